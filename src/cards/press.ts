@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+const of = <Do extends string, Shape extends z.ZodRawShape>(name: Do, shape: Shape) =>
+  z.object({ do: z.literal(name), ...shape })
+
+const assessment = { assessment: z.string() }
+const appeal = { appeal: z.string() }
+const cycle = { cycle: z.string() }
+
+/**
+ * What a press on a card can mean. Cards stay in chats for weeks, so these names are a contract with every
+ * card ever sent: add, never rename. A press that asks for a form ends in `.form`; the same name without it sends it.
+ * A press says what was pressed and about what: never who may, never a number that counts.
+ */
+export const Press = z.discriminatedUnion('do', [
+  of('home.show', {}),
+  of('help.show', {}),
+  of('tasks.show', {}),
+  of('language.set', { locale: z.enum(['zh-CN', 'en']) }),
+  of('digest.set', { on: z.boolean() }),
+  of('digest.mine', {}),
+
+  of('cycle.launch.form', {}),
+  of('cycle.launch', {}),
+  of('cycle.board', cycle),
+  of('cycle.chase', cycle),
+  of('cycle.submit', cycle),
+  of('cycle.approve', cycle),
+  of('cycle.return.form', cycle),
+  of('cycle.return', cycle),
+
+  of('self.form', assessment),
+  of('self.submit', assessment),
+  of('lead.form', assessment),
+  of('lead.submit', assessment),
+  of('lead.next', cycle),
+  of('sheet.show', assessment),
+
+  of('result.agree', { ...assessment, edition: z.number().int() }),
+  of('result.object', { ...assessment, edition: z.number().int() }),
+
+  of('appeal.start', assessment),
+  of('appeal.edit.form', appeal),
+  of('appeal.edit', appeal),
+  of('appeal.file', appeal),
+  of('appeal.drop', appeal),
+  of('appeal.show', appeal),
+  of('appeal.withdraw', appeal),
+  of('appeal.admit.form', appeal),
+  of('appeal.admit', appeal),
+  of('appeal.refuse.form', appeal),
+  of('appeal.refuse', appeal),
+  of('appeal.amend.form', appeal),
+  of('appeal.amend', appeal),
+  of('appeal.uphold.form', appeal),
+  of('appeal.uphold', appeal),
+])
+export type Press = z.infer<typeof Press>
+
+export const packPress = (press: Press): string => JSON.stringify(press)
+
+/** A packed press, or null where it is none of ours: a card says only what was pressed, so anything may come in. */
+export function unpackPress(packed: unknown): Press | null {
+  if (typeof packed !== 'string' || packed.length > 2000) return null
+  try {
+    return Press.safeParse(JSON.parse(packed)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Does this press ask for a form? Slack must open a modal within three seconds, before anything is looked up. */
+export const asksForForm = (press: Press): boolean => press.do.endsWith('.form')

@@ -1,0 +1,27 @@
+import type { Day, Month } from '../calendar/day.ts'
+import type { PersonId } from '../people/person.ts'
+
+/** What has happened, as one union: the trail. `by` null is the machine itself; `about` is whose matter it is. */
+export type Fact = { by: PersonId | null; about: PersonId | null } & (
+  | { is: 'people-imported'; import: string; added: number; changed: number }
+  | { is: 'log-imported'; import: string; file: string; taken: number; merged: number; refused: number }
+  | { is: 'account-linked'; messenger: string; tenant: string; user: string }
+  | { is: 'cycle-launched'; cycle: string; month: Month; policy: string; people: number; selfBy: Day; leadBy: Day }
+  | { is: 'cycle-chased'; cycle: string; people: number; day: Day }
+  | { is: 'cycle-submitted'; cycle: string; month: Month; round: number; approveBy: Day }
+  | { is: 'cycle-returned'; cycle: string; month: Month; round: number; reason: string }
+  | { is: 'cycle-approved'; cycle: string; month: Month; round: number }
+  | { is: 'invited'; assessment: string; selfBy: Day }
+  | { is: 'self-assessment-submitted'; assessment: string; again: boolean }
+  | { is: 'lead-assessment-submitted'; assessment: string; again: boolean; gap: string | null }
+  | { is: 'grade-published'; assessment: string; edition: number; total: string; grade: string; appealBy: Day }
+  | { is: 'result-acknowledged'; assessment: string; edition: number; as: 'agreed' | 'objected' }
+  | { is: 'sheet-viewed'; assessment: string; edition: number | null }
+  | { is: 'appeal-drafted'; appeal: string; assessment: string }
+  | { is: 'appeal-filed'; appeal: string; assessment: string; caseNo: string; late: boolean }
+  | { is: 'appeal-refused'; appeal: string; assessment: string; reason: string }
+  | { is: 'appeal-admitted'; appeal: string; assessment: string; reviewer: PersonId; decideBy: Day }
+  | { is: 'appeal-amended'; appeal: string; assessment: string; item: string; from: string; to: string; reason: string; edition: number }
+  | { is: 'appeal-upheld'; appeal: string; assessment: string; reason: string }
+  | { is: 'appeal-withdrawn'; appeal: string; assessment: string }
+)

@@ -1,0 +1,31 @@
+import type { Day } from '../calendar/day.ts'
+import type { Fact } from './fact.ts'
+
+/** A move either gives the next state and what is now true, or says no. */
+export type Outcome<State> = { next: State; facts: readonly Fact[] } | { refused: Refusal }
+
+/** Every reason to say no to a person. A refusal is an answer, not an error; it carries what the sentence needs. */
+export type Refusal =
+  | { no: 'unknown-person' }
+  | { no: 'not-yours' }
+  | { no: 'not-yet' }
+  | { no: 'already-done' }
+  | { no: 'too-late'; closedOn: Day }
+  | { no: 'gone' } // the thing on the card is no longer there: superseded, withdrawn, another cycle
+  | { no: 'not-about-yourself' }
+  | { no: 'you-rated' } // a reviewer must not have rated
+  | { no: 'empty'; field: string }
+  | { no: 'too-long'; field: string; atMost: number }
+  | { no: 'score-missing'; items: readonly string[] }
+  | { no: 'score-outside'; item: string }
+  | { no: 'reason-needed'; items: readonly string[] }
+  | { no: 'gap-reason-needed'; gap: string }
+  | { no: 'still-open'; left: number } // so many lead assessments are missing
+  | { no: 'cycle-exists' }
+  | { no: 'nobody-to-assess' }
+  | { no: 'no-such-item' }
+  | { no: 'no-change' }
+  | { no: 'nothing-to-appeal' }
+  | { no: 'not-saved' } // the database did not answer: press again
+
+export const refuse = (refused: Refusal): { refused: Refusal } => ({ refused })

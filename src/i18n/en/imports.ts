@@ -1,0 +1,2 @@
+/** Files in, reports out, in words. */
+export const imports = {}

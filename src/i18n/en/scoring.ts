@@ -1,0 +1,2 @@
+/** Rules, sheets and their explanations, in words. */
+export const scoring = {}

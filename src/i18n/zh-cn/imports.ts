@@ -1,0 +1,3 @@
+import type { imports as model } from '../en/imports.ts'
+
+export const imports: typeof model = {}

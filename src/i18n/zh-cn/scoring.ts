@@ -1,0 +1,3 @@
+import type { scoring as model } from '../en/scoring.ts'
+
+export const scoring: typeof model = {}

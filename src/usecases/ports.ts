@@ -1,0 +1,135 @@
+import type { Card, Reply } from '../cards/card.ts'
+import type { Press } from '../cards/press.ts'
+import type { Address, Locale, MessengerName } from '../core/people/person.ts'
+
+/** Who pressed or wrote, from the platform's verified envelope, never from what a card carries. */
+export interface Account {
+  messenger: MessengerName
+  tenant: string // Slack team id, Feishu tenant_key
+  user: string // Slack member id, Feishu open_id
+}
+
+/** A press, read at any door. `id` is the same for the same press delivered twice. */
+export interface Pressed {
+  id: string
+  by: Account
+  press: Press
+  values: Readonly<Record<string, string>>
+}
+
+/** A message a person wrote to the bot, read at any door. Text is kept whole, to the last character. */
+export interface Written {
+  id: string // the platform's id of the message: `slack:<channel>:<ts>`, `feishu:<message_id>`
+  by: Account
+  channel: string | null // Slack's D… id
+  text: string
+  files: readonly FileRef[]
+}
+
+export interface FileRef {
+  id: string // opaque: whatever the messenger needs to fetch it
+  name: string
+  bytes: number | null
+}
+
+/** A message as it stands in a chat. */
+export interface Sent {
+  messenger: MessengerName
+  tenant: string
+  channel: string // Slack D… id; Feishu chat_id, or '' where it is not known
+  ref: string // Slack ts; Feishu message_id
+}
+
+/** How a call to the world ended. */
+export type Delivery =
+  | { sent: Sent }
+  | { failed: 'later'; because: string; afterMs?: number } // rate limit or a refusal that passes: nothing was shown
+  | { failed: 'never'; because: string } // left the company, stopped the bot, card refused
+  | { failed: 'unsure'; because: string } // time-out, reset, 5xx: it may have been shown; look before sending again
+
+/** What one messenger can do for us. No transaction may be open while it is being asked. */
+export interface Messenger {
+  readonly name: MessengerName
+  /** The person's account by work e-mail, else mobile; null when this workspace does not know them. */
+  find(person: { email: string | null; mobile: string | null }): Promise<Address | null>
+  /** What the workspace knows of an account: to find the person's record at first contact. */
+  identify(account: Account): Promise<{
+    email: string | null
+    mobile: string | null
+    name: string
+    locale: Locale | null
+    zone: string | null
+  } | null>
+  /**
+   * Shows the card to one person. `key` (at most 50 characters) names this message for ever; `attemptedAt` is when an
+   * earlier attempt with an unknown end began, or null: with it the messenger first looks whether the message is there.
+   */
+  send(to: Address, card: Card, once: { key: string; attemptedAt: Date | null }): Promise<Delivery>
+  /** Gives a message a new face. Naturally idempotent. */
+  update(sent: Sent, card: Card): Promise<Delivery>
+  /** The bytes of a file that a person sent. Throws FileRefused with a reason when it is too large or gone. */
+  fetchFile(file: FileRef, account: Account): Promise<Uint8Array>
+}
+
+/** What the doors call. A door verifies, reads, and hands over; it knows no rule of ours. */
+export interface Intake {
+  /** Happens once; the same press again gets the same reply. Never throws for what a person did. */
+  pressed(pressed: Pressed): Promise<Reply>
+  /** Answers through the outbox. The same message again does nothing. */
+  written(written: Written): Promise<void>
+  /** A person opened the bot's chat or home: greeted once. */
+  opened(account: Account): Promise<void>
+}
+
+/** An event as it came, verified and stored before the 200. */
+export interface RawEvent {
+  id: string // `slack:<event_id>`, `feishu:<event_id>`
+  messenger: MessengerName
+  body: string // the JSON as it came (Feishu: decrypted)
+}
+
+/** The inbox as the doors see it. */
+export interface Inbox {
+  /** Stores the event and wakes a worker, in one statement; a repeat changes nothing. Throws when it could not be stored. */
+  keep(event: RawEvent): Promise<void>
+  /** Remembers a signature or an event for replay protection; false when it was seen before. */
+  firstSeen(id: string): Promise<boolean>
+}
+
+/** The only clock there is: an argument everywhere, so that the playground's can be moved. */
+export interface Clock {
+  now(): Date
+}
+
+/** Keeps every process of this installation, together, within what a platform allows. */
+export interface Pace {
+  /** Resolves when it is this call's turn. `key` names the limit, e.g. `slack:T1:chat.postMessage`. */
+  turn(key: string, limits: { perSecond?: number; perMinute?: number }): Promise<void>
+  /** The platform said: not before so many milliseconds. */
+  slow(key: string, forMs: number): Promise<void>
+}
+
+/** Structured, without personal data: ids, counts, outcomes. */
+export interface Log {
+  info(what: object, says: string): void
+  warn(what: object, says: string): void
+  error(what: object, says: string): void
+}
+
+/** What a messenger gives the house: its door in the server, its voice, and its reader of stored events. */
+export interface Connected {
+  messenger: Messenger
+  /** Registered by http/server.ts in a scope of its own. */
+  door: (scope: import('fastify').FastifyInstance) => Promise<void>
+  /** Carries a stored event out, through the platform's own SDK. Rejects when it must be tried again. */
+  handle(event: RawEvent): Promise<void>
+}
+
+/** What a messenger is given. */
+export interface Doorway {
+  intake: Intake
+  inbox: Inbox
+  pace: Pace
+  clock: Clock
+  log: Log
+}

@@ -1,0 +1,181 @@
+import type { Reply } from '../cards/card.ts'
+import type { Day, Month, Zone } from '../core/calendar/day.ts'
+import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, TeamId } from '../core/people/person.ts'
+import type { PolicyVersion } from '../core/policy/policy.ts'
+import type { ScoreSheet, Total } from '../core/scoring/sheet.ts'
+import type { Appeal } from '../core/workflow/appeal.ts'
+import type { Assessment } from '../core/workflow/assessment.ts'
+import type { Cycle } from '../core/workflow/cycle.ts'
+import type { Fact } from '../core/workflow/fact.ts'
+import type { About } from '../core/workflow/notice.ts'
+import type { Account } from './ports.ts'
+
+/**
+ * One transaction's view of the record. A use case is given one and never opens its own, so use cases compose,
+ * and everything an act changes (state, fact, notice, job) lands together or not at all.
+ */
+export interface UnitOfWork {
+  people: People
+  policies: Policies
+  cycles: Cycles
+  assessments: Assessments
+  results: Results
+  appeals: Appeals
+  readings: Readings
+  facts: Facts
+  notices: Notices
+  presses: Presses
+  imports: Imports
+}
+
+/** Opens a transaction, hands over a unit of work, commits when the promise resolves, rolls back when it rejects. */
+export type InTransaction = <T>(work: (uow: UnitOfWork) => Promise<T>) => Promise<T>
+
+export interface People {
+  byAccount(account: Account): Promise<Person | null>
+  /** A live person by work e-mail (case does not count), else by mobile. */
+  byContact(contact: { email: string | null; mobile: string | null }): Promise<Person | null>
+  byId(id: PersonId): Promise<Person>
+  byIds(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Person>>
+  withRole(role: Role): Promise<readonly Person[]>
+  everyone(): Promise<readonly Person[]>
+  teams(): Promise<readonly Team[]>
+  team(id: TeamId): Promise<Team>
+  members(team: TeamId): Promise<readonly Person[]>
+  /** Today's lead of an agent; null for people without a team, and for a team's own lead. */
+  leadOf(agent: PersonId): Promise<PersonId | null>
+  link(account: Account, person: PersonId, channel: string | null): Promise<void>
+  /** The account was used now: notices go to the messenger last used. */
+  used(account: Account, at: Date): Promise<void>
+  /** Known addresses, last used first. */
+  addresses(person: PersonId): Promise<readonly Address[]>
+  setLocale(person: PersonId, locale: Locale): Promise<void>
+  setWantsDigest(person: PersonId, wants: boolean): Promise<void>
+  upsertTeam(team: { name: string; zone: Zone }): Promise<TeamId>
+  setTeamLead(team: TeamId, lead: PersonId | null): Promise<void>
+  /** By employee number; says whether the person was new, changed or the same. */
+  upsert(person: Omit<Person, 'id' | 'wantsDigest'>): Promise<{ id: PersonId; was: 'new' | 'changed' | 'same' }>
+}
+
+export interface Policies {
+  /** The version in force on a day. Throws when none is. */
+  inForce(on: Day): Promise<PolicyVersion>
+  byId(id: string): Promise<PolicyVersion>
+  /** Stores a version once; the same id with another text is an error. */
+  publish(version: PolicyVersion, effectiveOn: Day): Promise<void>
+}
+
+export interface Cycles {
+  add(cycle: Cycle): Promise<void>
+  lock(id: string): Promise<Cycle | null>
+  byMonth(month: Month): Promise<Cycle | null>
+  save(cycle: Cycle): Promise<void>
+  /** Not closed, newest month first. */
+  open(): Promise<readonly Cycle[]>
+}
+
+export interface Assessments {
+  add(assessment: Assessment): Promise<void>
+  lock(id: string): Promise<Assessment | null>
+  get(id: string): Promise<Assessment | null>
+  save(assessment: Assessment): Promise<void>
+  ofCycle(cycle: string): Promise<readonly Assessment[]>
+  /** Newest month first. */
+  ofAgent(agent: PersonId): Promise<readonly Assessment[]>
+}
+
+/** Every published edition of every sheet, for ever: a new one supersedes, none is changed. */
+export interface Results {
+  add(assessment: string, edition: number, sheet: ScoreSheet, because: string | null): Promise<void>
+  get(assessment: string, edition: number): Promise<ScoreSheet | null>
+  /** All of them, first edition first. */
+  of(assessment: string): Promise<readonly { edition: number; sheet: ScoreSheet; because: string | null }[]>
+}
+
+export interface Appeals {
+  add(appeal: Appeal, message: string | null): Promise<void>
+  lock(id: string): Promise<Appeal | null>
+  get(id: string): Promise<Appeal | null>
+  save(appeal: Appeal): Promise<void>
+  byMessage(message: string): Promise<Appeal | null>
+  ofAssessment(assessment: string): Promise<readonly Appeal[]>
+  ofAgent(agent: PersonId): Promise<readonly Appeal[]>
+  /** In one of these states, oldest first. */
+  at(states: readonly Appeal['at'][]): Promise<readonly Appeal[]>
+  /** The next case number of the year, `2026-0001`. */
+  nextCaseNo(year: number): Promise<string>
+}
+
+export interface Readings {
+  /** Totals per indicator of each person over the days, both ends included. */
+  totals(people: readonly PersonId[], from: Day, to: Day): Promise<ReadonlyMap<PersonId, readonly Total[]>>
+  /** Day by day, for trends: indicator → day → numerator and denominator. */
+  daily(person: PersonId, from: Day, to: Day): Promise<readonly DailyReading[]>
+  /** The newest day that has any reading; null when there is none. */
+  newestDay(): Promise<Day | null>
+}
+
+export interface DailyReading {
+  indicator: string
+  day: Day
+  numerator: string
+  denominator: string
+}
+
+/** The trail: added to, never changed. */
+export interface Facts {
+  add(fact: Fact): Promise<void>
+  about(person: PersonId): Promise<readonly { at: Date; fact: Fact }[]>
+}
+
+export interface NoticeOptions {
+  /** Send to this account, whatever the person used last: an answer goes where it was asked for. */
+  via?: Account & { channel: string | null }
+  /** Not before: quiet hours. */
+  notBefore?: Date
+}
+
+/** The outbox. A notice and the job that will carry it are written together, once. */
+export interface Notices {
+  /** `once` is a word that no other notice has; a second staging of it does nothing and gives false. */
+  stage(to: PersonId | null, once: string, about: About, options?: NoticeOptions): Promise<boolean>
+  /** What the person is looking at has changed: every sent notice about it gets its new face. Matches the fields given. */
+  redraw(about: Partial<About> & Pick<About, 'about'>): Promise<void>
+}
+
+/** The memory of presses: the same press again gets the answer it got before. */
+export interface Presses {
+  replyTo(id: string): Promise<Reply | null>
+  answered(id: string, reply: Reply, at: Date): Promise<void>
+}
+
+export interface Imports {
+  /** See sources/ and usecases/import-log.ts. */
+  find(digest: string): Promise<StoredImport | null>
+  get(id: string): Promise<StoredImport | null>
+  add(made: StoredImport): Promise<void>
+  /** Merges rows by (source, key): last accepted wins; the old values stay on record with the import that replaced them. */
+  merge(source: string, importId: string, rows: readonly SourceRow[]): Promise<{ added: number; changed: number; same: number }>
+  /** Recomputes the readings of these people and days from their rows. */
+  resum(source: string, importId: string): Promise<void>
+}
+
+export interface StoredImport {
+  id: string
+  kind: 'people' | 'log'
+  file: string
+  digest: string // sha-256 of the bytes, hex
+  by: PersonId | null
+  at: Date
+  report: unknown // core/readings/report.ts reads it
+}
+
+/** One row of a log, read: which indicators it feeds, as additive parts [numerator, denominator], decimals as text. */
+export interface SourceRow {
+  key: string
+  person: PersonId
+  day: Day
+  parts: Readonly<Record<string, readonly [string, string]>>
+}
+
+export type { MessengerName }
