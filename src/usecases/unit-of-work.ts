@@ -26,6 +26,7 @@ export interface UnitOfWork {
   notices: Notices
   presses: Presses
   imports: Imports
+  marks: Marks
 }
 
 /** Opens a transaction, hands over a unit of work, commits when the promise resolves, rolls back when it rejects. */
@@ -139,14 +140,23 @@ export interface NoticeOptions {
 export interface Notices {
   /** `once` is a word that no other notice has; a second staging of it does nothing and gives false. */
   stage(to: PersonId | null, once: string, about: About, options?: NoticeOptions): Promise<boolean>
-  /** What the person is looking at has changed: every sent notice about it gets its new face. Matches the fields given. */
-  redraw(about: Partial<About> & Pick<About, 'about'>): Promise<void>
+  /**
+   * What people are looking at has changed: every sent notice with these fields gets its new face, except those of
+   * the person whose press is being answered: their card is redrawn by the answer itself.
+   */
+  redraw(about: { about: About['about'] } & Readonly<Record<string, string | number>>, except: PersonId | null): Promise<void>
 }
 
 /** The memory of presses: the same press again gets the answer it got before. */
 export interface Presses {
   replyTo(id: string): Promise<Reply | null>
   answered(id: string, reply: Reply, at: Date): Promise<void>
+}
+
+/** What has been done once for all: `digest:2026-09-01:<team>`. The table `seen`. */
+export interface Marks {
+  /** True the first time a word is said; false ever after. */
+  first(word: string): Promise<boolean>
 }
 
 export interface Imports {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { DayText, MonthText } from '../calendar/day.ts'
+import { type Day, DayText, MonthText } from '../calendar/day.ts'
+import type { PersonId } from '../people/person.ts'
 import { Rating } from '../scoring/sheet.ts'
+import { type Outcome, refuse } from './move.ts'
 
 const LeadRating = z.object({ by: z.string(), rating: Rating })
 
@@ -23,10 +25,127 @@ export const Assessment = z.intersection(
   z.discriminatedUnion('at', [
     z.object({ at: z.literal('invited'), selfBy: DayText, leadBy: DayText }),
     z.object({ at: z.literal('submitted'), selfBy: DayText, leadBy: DayText, self: Rating }),
-    z.object({ at: z.literal('assessed'), selfBy: DayText, leadBy: DayText, self: Rating.nullable(), lead: LeadRating }),
+    z.object({
+      at: z.literal('assessed'),
+      selfBy: DayText,
+      leadBy: DayText,
+      self: Rating.nullable(),
+      lead: LeadRating,
+    }),
     Published.extend({ at: z.literal('published') }),
     Published.extend({ at: z.literal('closed') }),
   ]),
 )
 export type Assessment = z.infer<typeof Assessment>
 export type AssessmentAt<At extends Assessment['at']> = Extract<Assessment, { at: At }>
+
+const subject = ({ id, cycle, agent, month }: Assessment) => ({ id, cycle, agent, month })
+
+/** The agent's own view of the month. It can be sent again until its window closes or the lead has assessed. */
+export function submitSelf(it: Assessment, by: PersonId, self: Rating, today: Day): Outcome<AssessmentAt<'submitted'>> {
+  if (by !== it.agent) return refuse({ no: 'not-yours' })
+  if (it.at !== 'invited' && it.at !== 'submitted') return refuse({ no: 'already-done' })
+  if (today > it.selfBy) return refuse({ no: 'too-late', closedOn: it.selfBy })
+  const { selfBy, leadBy } = it
+  return {
+    next: { ...subject(it), at: 'submitted', selfBy, leadBy, self },
+    facts: [{ is: 'self-assessment-submitted', by, about: it.agent, assessment: it.id, again: it.at === 'submitted' }],
+  }
+}
+
+/**
+ * The lead's assessment, by today's lead. The self-assessment comes first: only once its window has closed may the
+ * lead go ahead without it (AM43). `gap` is how far the two raters' totals lie apart when that is as far as the
+ * policy's limit or farther; then a reason is required.
+ */
+export function assess(
+  it: Assessment,
+  by: PersonId,
+  leadOfAgent: PersonId | null,
+  rating: Rating,
+  gap: string | null,
+  today: Day,
+): Outcome<AssessmentAt<'assessed'>> {
+  if (by === it.agent) return refuse({ no: 'not-about-yourself' })
+  if (by !== leadOfAgent) return refuse({ no: 'not-yours' })
+  if (it.at === 'published' || it.at === 'closed') return refuse({ no: 'already-done' })
+  if (it.at === 'invited' && today <= it.selfBy) return refuse({ no: 'not-yet' })
+  if (gap && !rating.reason.trim()) return refuse({ no: 'gap-reason-needed', gap })
+  const { selfBy, leadBy } = it
+  const self = 'self' in it ? it.self : null
+  return {
+    next: { ...subject(it), at: 'assessed', selfBy, leadBy, self, lead: { by, rating } },
+    facts: [
+      { is: 'lead-assessment-submitted', by, about: it.agent, assessment: it.id, again: it.at === 'assessed', gap },
+    ],
+  }
+}
+
+/** What a sheet says that the agent is told. */
+export interface Told {
+  edition: number
+  total: string
+  grade: string
+  coefficient: string
+}
+
+/** Leadership has approved: the agent is told, and may appeal until `appealBy`. */
+export function publish(
+  it: Assessment,
+  by: PersonId,
+  told: Told,
+  today: Day,
+  appealBy: Day,
+): Outcome<AssessmentAt<'published'>> {
+  if (it.at === 'published' || it.at === 'closed') return refuse({ no: 'already-done' })
+  if (it.at !== 'assessed') return refuse({ no: 'not-yet' })
+  const { self, lead } = it
+  const { edition, total, grade, coefficient } = told
+  return {
+    next: {
+      ...subject(it),
+      at: 'published',
+      self,
+      lead,
+      edition,
+      total,
+      grade,
+      coefficient,
+      publishedOn: today,
+      appealBy,
+      acknowledged: null,
+    },
+    facts: [{ is: 'grade-published', by, about: it.agent, assessment: it.id, edition, total, grade, appealBy }],
+  }
+}
+
+/** An appeal has changed an item: the new result supersedes the old one, which stays on record. */
+export function supersede(it: Assessment, by: PersonId, told: Told): Outcome<AssessmentAt<'published'>> {
+  if (it.at !== 'published') return refuse({ no: 'gone' })
+  if (told.edition <= it.edition) return refuse({ no: 'gone' })
+  const { edition, total, grade, coefficient } = told
+  return {
+    next: { ...it, edition, total, grade, coefficient, acknowledged: null },
+    facts: [
+      { is: 'grade-published', by, about: it.agent, assessment: it.id, edition, total, grade, appealBy: it.appealBy },
+    ],
+  }
+}
+
+/** Read, no objection (已阅无异议) or read, objection (已阅有异议); the second does not file an appeal by itself (R177). */
+export function acknowledge(
+  it: Assessment,
+  by: PersonId,
+  edition: number,
+  as: 'agreed' | 'objected',
+  today: Day,
+): Outcome<AssessmentAt<'published'>> {
+  if (by !== it.agent) return refuse({ no: 'not-yours' })
+  if (it.at !== 'published') return refuse({ no: 'gone' })
+  if (it.edition !== edition) return refuse({ no: 'gone' })
+  if (it.acknowledged?.edition === edition) return refuse({ no: 'already-done' })
+  return {
+    next: { ...it, acknowledged: { as, on: today, edition } },
+    facts: [{ is: 'result-acknowledged', by, about: it.agent, assessment: it.id, edition, as }],
+  }
+}

@@ -21,7 +21,16 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'appeal-filed'; appeal: string; assessment: string; caseNo: string; late: boolean }
   | { is: 'appeal-refused'; appeal: string; assessment: string; reason: string }
   | { is: 'appeal-admitted'; appeal: string; assessment: string; reviewer: PersonId; decideBy: Day }
-  | { is: 'appeal-amended'; appeal: string; assessment: string; item: string; from: string; to: string; reason: string; edition: number }
+  | {
+      is: 'appeal-amended'
+      appeal: string
+      assessment: string
+      item: string
+      from: string
+      to: string
+      reason: string
+      edition: number
+    }
   | { is: 'appeal-upheld'; appeal: string; assessment: string; reason: string }
   | { is: 'appeal-withdrawn'; appeal: string; assessment: string }
 )

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { PersonId, TeamId } from '../people/person.ts'
+import type { Fact } from './fact.ts'
 
 /**
  * Who should hear what. Ids only: no words, no markup, no messenger, no score. What the card says is looked up when it is sent,
@@ -26,6 +27,7 @@ export type About =
   | { about: 'appeal-to-admit'; appeal: string } // to HR
   | { about: 'appeal-to-decide'; appeal: string } // to the reviewer
   | { about: 'appeal-outcome'; appeal: string } // to the lead: what was decided
+  | { about: 'appeal-how'; assessment: string } // how to appeal: write a message
   | { about: 'cannot-appeal'; because: 'nothing-published' | 'empty' | 'already-open' }
   | { about: 'please-link' } // to an account that no record matches
   | { about: 'not-understood' }
@@ -37,3 +39,110 @@ export type ImportFailure =
   | { no: 'too-large'; mebibytes: number; atMost: number }
   | { no: 'empty' }
   | { no: 'gone' }
+
+/** Who plays which part today, for deciding who hears: read from the record when the fact happens. */
+export interface Cast {
+  lead: PersonId | null // today's lead of the one the fact is about
+  hr: readonly PersonId[]
+  leadership: readonly PersonId[]
+}
+
+/** A fact → who should hear. `once` holds what makes a lawful repeat different: an edition, a round, an appeal. */
+export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
+  const to = (people: readonly (PersonId | null)[], once: string, about: About): Notice[] =>
+    people.filter((id) => id !== null).map((id) => ({ to: id, once: `${once}:${id}`, ...about }))
+  const except = (people: readonly PersonId[]) => people.filter((id) => id !== fact.by)
+  switch (fact.is) {
+    case 'invited':
+      return to([fact.about], `invited:${fact.assessment}`, { about: 'self-assessment', assessment: fact.assessment })
+    case 'cycle-launched':
+      return to(cast.hr, `board:${fact.cycle}`, { about: 'cycle-board', cycle: fact.cycle })
+    case 'self-assessment-submitted':
+      return to([cast.lead], `to-assess:${fact.assessment}`, { about: 'lead-assessment', assessment: fact.assessment })
+    case 'cycle-submitted':
+      return to(cast.leadership, `approve:${fact.cycle}:${fact.round}`, {
+        about: 'cycle-to-approve',
+        cycle: fact.cycle,
+        round: fact.round,
+      })
+    case 'cycle-returned':
+      return to(cast.hr, `returned:${fact.cycle}:${fact.round}`, {
+        about: 'cycle-returned',
+        cycle: fact.cycle,
+        round: fact.round,
+      })
+    case 'grade-published':
+      return to([fact.about], `result:${fact.assessment}:${fact.edition}`, {
+        about: 'result',
+        assessment: fact.assessment,
+        edition: fact.edition,
+      })
+    case 'appeal-filed':
+      return to(except(cast.hr), `admit:${fact.appeal}`, { about: 'appeal-to-admit', appeal: fact.appeal })
+    case 'appeal-admitted':
+      return to([fact.reviewer], `decide:${fact.appeal}`, { about: 'appeal-to-decide', appeal: fact.appeal })
+    case 'appeal-refused':
+    case 'appeal-amended':
+    case 'appeal-upheld':
+      return [
+        ...to([fact.about], `decided:${fact.appeal}`, { about: 'appeal-case', appeal: fact.appeal }),
+        ...(fact.is === 'appeal-refused'
+          ? []
+          : to([cast.lead], `outcome:${fact.appeal}`, { about: 'appeal-outcome', appeal: fact.appeal })),
+      ]
+    case 'people-imported':
+    case 'log-imported':
+    case 'account-linked':
+    case 'cycle-chased':
+    case 'cycle-approved':
+    case 'lead-assessment-submitted':
+    case 'result-acknowledged':
+    case 'sheet-viewed':
+    case 'appeal-drafted':
+    case 'appeal-withdrawn':
+      return []
+  }
+}
+
+/** A fact → which cards already on people's screens now show an old truth. */
+export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Record<string, string | number>)[] {
+  switch (fact.is) {
+    case 'self-assessment-submitted':
+    case 'lead-assessment-submitted':
+      return [
+        { about: 'self-assessment', assessment: fact.assessment },
+        { about: 'lead-assessment', assessment: fact.assessment },
+      ]
+    case 'cycle-submitted':
+    case 'cycle-returned':
+    case 'cycle-approved':
+      return [
+        { about: 'cycle-board', cycle: fact.cycle },
+        { about: 'cycle-to-approve', cycle: fact.cycle },
+      ]
+    case 'grade-published':
+      return [{ about: 'result', assessment: fact.assessment }]
+    case 'appeal-admitted':
+    case 'appeal-refused':
+    case 'appeal-amended':
+    case 'appeal-upheld':
+    case 'appeal-withdrawn':
+      return [
+        { about: 'appeal-case', appeal: fact.appeal },
+        { about: 'appeal-to-admit', appeal: fact.appeal },
+        { about: 'appeal-to-decide', appeal: fact.appeal },
+      ]
+    case 'appeal-filed':
+      return [{ about: 'result', assessment: fact.assessment }]
+    case 'invited':
+    case 'people-imported':
+    case 'log-imported':
+    case 'account-linked':
+    case 'cycle-launched':
+    case 'cycle-chased':
+    case 'result-acknowledged':
+    case 'sheet-viewed':
+    case 'appeal-drafted':
+      return []
+  }
+}

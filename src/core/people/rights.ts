@@ -1,0 +1,29 @@
+/** What is asked on the server for every act, from today's record: who somebody is to somebody else. */
+import type { Person, PersonId } from './person.ts'
+
+export const isHr = (person: Person): boolean => person.roles.includes('hr')
+export const isLeadership = (person: Person): boolean => person.roles.includes('leadership')
+export const mayImport = (person: Person): boolean => isHr(person) || person.roles.includes('admin')
+
+/**
+ * May this person open that agent's sheet? The agent, today's lead, HR and leadership; never a peer, never the admin.
+ * Looking at one's own is nobody's business; every other look goes on the trail (product, section 9).
+ */
+export function maySeeSheet(
+  viewer: Person,
+  agent: PersonId,
+  leadOfAgent: PersonId | null,
+  reviewer: PersonId | null,
+): boolean {
+  return (
+    viewer.id === agent || viewer.id === leadOfAgent || viewer.id === reviewer || isHr(viewer) || isLeadership(viewer)
+  )
+}
+
+/** May they review an appeal? Never the agent, never who rated, never today's lead (R017, AM33). */
+export const mayReview = (
+  candidate: PersonId,
+  agent: PersonId,
+  rater: PersonId,
+  leadOfAgent: PersonId | null,
+): boolean => candidate !== agent && candidate !== rater && candidate !== leadOfAgent

@@ -1,0 +1,100 @@
+import type { Month } from '../calendar/day.ts'
+import type { Policy, Scorecard } from '../policy/policy.ts'
+import type { Asked } from './appeal.ts'
+
+/** What a message to the bot is about. Words decide, in both languages; what is unclear is asked, never guessed into an act. */
+export type Intent =
+  | { is: 'appeal'; month: Month | null }
+  | { is: 'tasks' }
+  | { is: 'numbers' }
+  | { is: 'result' }
+  | { is: 'language'; locale: 'zh-CN' | 'en' }
+  | { is: 'help' }
+  | { is: 'unclear' }
+
+const wordsOf = {
+  appeal: /申诉|复议|不服|\bappeal(?:ing|ed)?\b|\bobject(?:ion)?\b|\bcontest\b|\bdispute\b/i,
+  tasks: /待办|自评|任务|启动|发起|考核进度|\btasks?\b|\bto-?do\b|\bself\b|\blaunch\b|\bstart\b|\bdesk\b|\bboard\b/i,
+  numbers: /日报|数据|今天|昨天|我的指标|\btoday\b|\bnumbers?\b|\bdigest\b|\bkpis?\b/i,
+  result: /结果|成绩|绩效等级|我的绩效|\bresults?\b|\bgrade\b|\bscore\b/i,
+  help: /帮助|怎么用|你好|您好|\bhelp\b|\bhello\b|\bhi\b/i,
+  chinese: /^\s*(中文|说中文|切换中文|chinese)\s*$/i,
+  english: /^\s*(english|英文|speak english|in english)\s*$/i,
+}
+
+/** Long messages are words to be kept, so only their beginning decides what they are about. */
+const opening = 400
+
+/** Reads a message, of any length. `today` is needed for 「上个月」. */
+export function understand(text: string, thisMonth: Month, monthBefore: Month): Intent {
+  const start = text.slice(0, opening)
+  if (wordsOf.chinese.test(start)) return { is: 'language', locale: 'zh-CN' }
+  if (wordsOf.english.test(start)) return { is: 'language', locale: 'en' }
+  if (wordsOf.appeal.test(start)) return { is: 'appeal', month: monthIn(start, thisMonth, monthBefore) }
+  if (wordsOf.tasks.test(start)) return { is: 'tasks' }
+  if (wordsOf.result.test(start)) return { is: 'result' }
+  if (wordsOf.numbers.test(start)) return { is: 'numbers' }
+  if (wordsOf.help.test(start)) return { is: 'help' }
+  return { is: 'unclear' }
+}
+
+const englishMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/** The month a message speaks of: 8月, 2026年8月, 上个月, August, last month; null where it names none. */
+export function monthIn(text: string, thisMonth: Month, monthBefore: Month): Month | null {
+  const year = Number(thisMonth.slice(0, 4))
+  const at = (y: number, m: number): Month => `${y}-${String(m).padStart(2, '0')}` as Month
+  const zh = /(?:(20\d{2})\s*年\s*)?(1[0-2]|0?[1-9])\s*月/.exec(text)
+  if (zh) return recent(at(zh[1] ? Number(zh[1]) : year, Number(zh[2])), thisMonth, Boolean(zh[1]))
+  const iso = /\b(20\d{2})-(0[1-9]|1[0-2])\b/.exec(text)
+  if (iso) return at(Number(iso[1]), Number(iso[2]))
+  if (/上个?月|last month|previous month/i.test(text)) return monthBefore
+  if (/这个?月|本月|this month/i.test(text)) return thisMonth
+  const named = englishMonths.findIndex((name) =>
+    new RegExp(
+      name === 'may' ? '\\bMay\\b' : `\\b${name}\\b|\\b${name.slice(0, 3)}\\b`,
+      name === 'may' ? '' : 'i',
+    ).test(text),
+  )
+  return named < 0 ? null : recent(at(year, named + 1), thisMonth, false)
+}
+
+/** 「12月」 said in January is last year's. */
+const recent = (month: Month, thisMonth: Month, exact: boolean): Month =>
+  exact || month <= thisMonth ? month : (`${Number(month.slice(0, 4)) - 1}${month.slice(4)}` as Month)
+
+/** Which items a message names, by title or by another word of the policy, and the score it wishes for. */
+export function askedIn(text: string, policy: Policy, scorecard: Scorecard): Asked {
+  const low = text.toLowerCase()
+  const items = scorecard.dimensions
+    .flatMap((dimension) => dimension.items)
+    .filter((item) => {
+      const indicator = policy.indicators.find((one) => one.id === item.indicator)
+      const names = [
+        item.title.zh,
+        item.title.en,
+        ...item.alsoCalled,
+        ...(indicator ? [indicator.title.zh, indicator.title.en] : []),
+      ]
+      return names.some((name) => low.includes(name.toLowerCase()))
+    })
+    .map((item) => item.id)
+  const wish =
+    /(?:应该?是|应得|应为|希望(?:得|是|为)?|改(?:为|成)|should be|deserve|wish for|expect)\s*(?:about\s*)?(\d{1,3}(?:\.\d)?)\s*(?:分|points?)?/i.exec(
+      text,
+    )
+  return { items, wished: wish?.[1] ?? '' }
+}
