@@ -177,6 +177,7 @@ const statements = [
     channel text,
     ref text,
     sent_at timestamptz,
+    face integer not null default 0,
     failure text
   )`,
   `create index notice_about on notice (about, (body->>'assessment'), (body->>'appeal'), (body->>'cycle'))`,
@@ -186,11 +187,19 @@ const statements = [
     id text primary key,
     messenger text not null,
     body text not null,
-    received_at timestamptz not null,
+    received_at timestamptz not null default now(),
+    try_at timestamptz not null default now(),
+    attempts integer not null default 0,
     done_at timestamptz,
     failure text
   )`,
-  `create table seen (id text primary key, at timestamptz not null)`,
+  `create index inbox_waiting on inbox (try_at) where done_at is null`,
+  `create table seen (id text primary key, at timestamptz not null default now())`,
   `create index seen_at on seen (at)`,
-  `create table pace (key text primary key, state jsonb not null)`,
+  `create table pace (
+    key text primary key,
+    taken timestamptz[] not null default '{}',
+    not_before timestamptz,
+    rate double precision
+  )`,
 ]

@@ -1,0 +1,165 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Day, Month } from '../core/calendar/day.ts'
+import type { Locale, MessengerName, Role } from '../core/people/person.ts'
+
+/** Goes in as JSON text, comes out as anything: every reader passes it through a schema of core's. */
+type Json = ColumnType<unknown, string, string>
+/** Exact decimals, as text in both directions. */
+type Numeric = ColumnType<string, string, string>
+
+/** Every table, as the migrations leave it. */
+export interface Schema {
+  team: { id: string; name: string; lead_id: string | null; zone: string }
+  person: PersonTable
+  account: AccountTable
+  installation: InstallationTable
+  policy_version: { id: string; body: Json; effective_on: Day }
+  cycle: { id: string; month: Month; policy_version: string; at: string; state: Json }
+  assessment: { id: string; cycle_id: string; agent_id: string; month: Month; at: string; state: Json }
+  result: ResultTable
+  appeal: AppealTable
+  case_number: { year: number; last: number }
+  import: ImportTable
+  source_row: SourceRowTable
+  source_row_before: SourceRowTable & { replaced_by: string }
+  reading: ReadingTable
+  fact: FactTable
+  notice: NoticeTable
+  press: { id: string; reply: Json; at: Date }
+  inbox: InboxTable
+  seen: { id: string; at: Generated<Date> }
+  pace: PaceTable
+}
+
+interface PersonTable {
+  id: string
+  employee_no: string
+  name: string
+  email: string | null
+  mobile: string | null
+  locale: Locale
+  zone: string
+  team_id: string | null
+  position: string | null
+  roles: Role[]
+  joined_on: Day | null
+  left_on: Day | null
+  wants_digest: Generated<boolean>
+  created_at: Generated<Date>
+}
+
+interface AccountTable {
+  messenger: MessengerName
+  tenant: string
+  user_id: string
+  person_id: string
+  channel: string | null
+  last_used_at: Date | null
+}
+
+interface InstallationTable {
+  messenger: MessengerName
+  tenant: string
+  bot_token: string
+  bot_id: string
+  bot_user_id: string
+  enabled: Generated<boolean>
+}
+
+interface ResultTable {
+  assessment_id: string
+  edition: number
+  sheet: Json
+  because: string | null
+  created_at: Generated<Date>
+}
+
+interface AppealTable {
+  id: string
+  case_no: string | null
+  assessment_id: string
+  agent_id: string
+  message: string | null
+  at: string
+  state: Json
+  created_at: Generated<Date>
+}
+
+interface ImportTable {
+  id: string
+  kind: 'people' | 'log'
+  file: string
+  digest: string
+  by_id: string | null
+  at: Date
+  report: Json
+}
+
+interface SourceRowTable {
+  source: string
+  key: string
+  person_id: string
+  day: Day
+  parts: Json
+  import_id: string
+}
+
+interface ReadingTable {
+  person_id: string
+  indicator: string
+  day: Day
+  source: string
+  numerator: Numeric
+  denominator: Numeric
+  rows: number
+}
+
+interface FactTable {
+  id: Generated<number>
+  at: Date
+  by_id: string | null
+  about_id: string | null
+  is_what: string
+  body: Json
+}
+
+interface NoticeTable {
+  id: string
+  once: string
+  recipient: string | null
+  via: ColumnType<unknown, string | null, string | null>
+  about: string
+  body: Json
+  state: ColumnType<NoticeState, NoticeState | undefined, NoticeState>
+  not_before: Date | null
+  staged_at: Date
+  attempted_at: Date | null
+  attempts: Generated<number>
+  messenger: MessengerName | null
+  tenant: string | null
+  channel: string | null
+  ref: string | null
+  sent_at: Date | null
+  face: Generated<number>
+  failure: string | null
+}
+
+export type NoticeState = 'staged' | 'attempting' | 'sent' | 'dropped' | 'unsure'
+
+interface InboxTable {
+  id: string
+  messenger: MessengerName
+  body: string
+  received_at: Generated<Date>
+  try_at: Generated<Date>
+  attempts: Generated<number>
+  done_at: Date | null
+  failure: string | null
+}
+
+interface PaceTable {
+  key: string
+  taken: Generated<Date[]>
+  not_before: Date | null
+  rate: number | null
+}
