@@ -3,12 +3,13 @@
  * eight on one-decimal percentages, so nothing in the core is ever a binary float. Rounded once, at the end.
  */
 export class Exact {
-  readonly #n: bigint
-  readonly #d: bigint
+  // Ordinary fields, not #hidden ones: two equal numbers are then equal to a deep comparison, as a test makes it.
+  private readonly n: bigint
+  private readonly d: bigint
 
   private constructor(n: bigint, d: bigint) {
-    this.#n = n
-    this.#d = d
+    this.n = n
+    this.d = d
   }
 
   /** n/d in lowest terms, the sign above. Throws RangeError when d is 0: callers decide what 0/0 means. */
@@ -41,32 +42,64 @@ export class Exact {
     return total
   }
 
-  plus = (other: Exact): Exact => Exact.ratio(this.#n * other.#d + other.#n * this.#d, this.#d * other.#d)
-  minus = (other: Exact): Exact => Exact.ratio(this.#n * other.#d - other.#n * this.#d, this.#d * other.#d)
-  times = (other: Exact): Exact => Exact.ratio(this.#n * other.#n, this.#d * other.#d)
-  over = (other: Exact): Exact => Exact.ratio(this.#n * other.#d, this.#d * other.#n)
+  plus(other: Exact): Exact {
+    return Exact.ratio(this.n * other.d + other.n * this.d, this.d * other.d)
+  }
+  minus(other: Exact): Exact {
+    return Exact.ratio(this.n * other.d - other.n * this.d, this.d * other.d)
+  }
+  times(other: Exact): Exact {
+    return Exact.ratio(this.n * other.n, this.d * other.d)
+  }
+  over(other: Exact): Exact {
+    return Exact.ratio(this.n * other.d, this.d * other.n)
+  }
 
   /** Below 0, 0 or above 0, as a sort wants it. */
-  compare = (other: Exact): number => Number(sign(this.#n * other.#d - other.#n * this.#d))
-  equals = (other: Exact): boolean => this.compare(other) === 0
-  isBelow = (other: Exact): boolean => this.compare(other) < 0
-  isAtLeast = (other: Exact): boolean => this.compare(other) >= 0
-  isAbove = (other: Exact): boolean => this.compare(other) > 0
-  isAtMost = (other: Exact): boolean => this.compare(other) <= 0
-  min = (other: Exact): Exact => (this.isBelow(other) ? this : other)
-  max = (other: Exact): Exact => (this.isAbove(other) ? this : other)
-  clamp = (low: Exact, high: Exact): Exact => this.max(low).min(high)
-  abs = (): Exact => new Exact(abs(this.#n), this.#d)
-  isWhole = (): boolean => this.#d === 1n
+  compare(other: Exact): number {
+    return Number(sign(this.n * other.d - other.n * this.d))
+  }
+  equals(other: Exact): boolean {
+    return this.compare(other) === 0
+  }
+  isBelow(other: Exact): boolean {
+    return this.compare(other) < 0
+  }
+  isAtLeast(other: Exact): boolean {
+    return this.compare(other) >= 0
+  }
+  isAbove(other: Exact): boolean {
+    return this.compare(other) > 0
+  }
+  isAtMost(other: Exact): boolean {
+    return this.compare(other) <= 0
+  }
+  min(other: Exact): Exact {
+    return this.isBelow(other) ? this : other
+  }
+  max(other: Exact): Exact {
+    return this.isAbove(other) ? this : other
+  }
+  clamp(low: Exact, high: Exact): Exact {
+    return this.max(low).min(high)
+  }
+  abs(): Exact {
+    return new Exact(abs(this.n), this.d)
+  }
+  isWhole(): boolean {
+    return this.d === 1n
+  }
   /** The whole number at or below. */
-  floor = (): bigint => (this.#n >= 0n ? this.#n / this.#d : -((-this.#n + this.#d - 1n) / this.#d))
+  floor(): bigint {
+    return this.n >= 0n ? this.n / this.d : -((-this.n + this.d - 1n) / this.d)
+  }
 
   /** Half-up (away from zero on a tie) to so many decimals: 82.505 → "82.51" (AM20). */
   toFixed(places: number): string {
     const scale = 10n ** BigInt(places)
-    const rounded = (abs(this.#n) * scale * 2n + this.#d) / (this.#d * 2n)
+    const rounded = (abs(this.n) * scale * 2n + this.d) / (this.d * 2n)
     const digits = rounded.toString().padStart(places + 1, '0')
-    const minus = this.#n < 0n && rounded !== 0n ? '-' : ''
+    const minus = this.n < 0n && rounded !== 0n ? '-' : ''
     return places === 0 ? minus + digits : `${minus}${digits.slice(0, -places)}.${digits.slice(-places)}`
   }
 
@@ -77,10 +110,16 @@ export class Exact {
   }
 
   /** "n/d", or "n" when whole: the form in which exact numbers are stored. */
-  toString = (): string => (this.#d === 1n ? `${this.#n}` : `${this.#n}/${this.#d}`)
-  toJSON = (): string => this.toString()
+  toString(): string {
+    return this.d === 1n ? `${this.n}` : `${this.n}/${this.d}`
+  }
+  toJSON(): string {
+    return this.toString()
+  }
   /** For drawing only, never for arithmetic. */
-  toNumber = (): number => Number(this.toFixed(9))
+  toNumber(): number {
+    return Number(this.toFixed(9))
+  }
 }
 
 const abs = (n: bigint) => (n < 0n ? -n : n)

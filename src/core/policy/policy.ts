@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { RuleSetting } from '../scoring/rules/index.ts'
+import { Label } from './label.ts'
 
-/** Words of the policy itself, in both languages: they belong to the company, not to the catalogs. */
-export const Label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-export type Label = z.infer<typeof Label>
+export { Label }
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id: lower-case letters, digits and hyphens')
 

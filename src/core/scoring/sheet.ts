@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { DayText, MonthText } from '../calendar/day.ts'
-import { Exact } from '../exact.ts'
+import { ExactText } from '../exact-text.ts'
 import { Step } from './trace.ts'
 
-/** An exact number inside stored JSON: "55/6". */
-export const ExactText = z.string().refine((text) => {
-  try {
-    Exact.of(text)
-    return true
-  } catch {
-    return false
-  }
-}, 'is no exact number such as 55/6')
+export { ExactText }
 
 /** What one rater says: a score for each judged item, and words. Sent whole; points are exact texts such as "12.5". */
 export const Rating = z.object({
@@ -39,7 +31,9 @@ export const ScoreLine = z.object({
   max: ExactText,
   kind: z.enum(['measured', 'judged', 'amended']),
   points: ExactText.nullable(),
-  unscored: z.object({ because: z.enum(['thin-sample', 'no-data', 'not-rated']), sample: z.number(), least: z.number() }).nullable(),
+  unscored: z
+    .object({ because: z.enum(['thin-sample', 'no-data', 'not-rated']), sample: z.number(), least: z.number() })
+    .nullable(),
   by: z.object({ self: ExactText.nullable(), lead: ExactText.nullable() }).nullable(), // judged: each rater's points
   trace: z.array(Step),
 })
