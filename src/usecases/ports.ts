@@ -71,6 +71,15 @@ export interface Messenger {
   fetchFile(file: FileRef, account: Account): Promise<Uint8Array>
 }
 
+/** A file that cannot be had, and will not be had later either: the person is told why. */
+export class FileRefused extends Error {
+  readonly because: 'too-large' | 'gone'
+  constructor(because: 'too-large' | 'gone') {
+    super(`the file is refused: ${because}`)
+    this.because = because
+  }
+}
+
 /** What the doors call. A door verifies, reads, and hands over; it knows no rule of ours. */
 export interface Intake {
   /** Happens once; the same press again gets the same reply. Never throws for what a person did. */
