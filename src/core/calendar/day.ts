@@ -31,7 +31,10 @@ export function day(text: string): Day {
 }
 
 export const DayText = z.string().refine(isDay, 'is no day such as 2026-09-01')
-export const MonthText = z.custom<Month>((it) => typeof it === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(it), 'is no month such as 2026-08')
+export const MonthText = z.custom<Month>(
+  (it) => typeof it === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(it),
+  'is no month such as 2026-08',
+)
 
 const two = (n: number) => String(n).padStart(2, '0')
 

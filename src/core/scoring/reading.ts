@@ -1,0 +1,74 @@
+import { Exact, hundred, zero } from '../exact.ts'
+import type { PersonId } from '../people/person.ts'
+import type { Indicator, Policy } from '../policy/policy.ts'
+import type { Total } from './sheet.ts'
+
+/** What is known of one indicator over a period. Values are exact, in the indicator's unit; a rate is in percent. */
+export type Reading =
+  | { is: 'known'; value: Exact; total: Total }
+  | { is: 'thin'; value: Exact; total: Total; least: number } // shown, not scored (AM42)
+  | { is: 'assumed'; value: Exact } // nothing recorded, which this indicator counts as 0
+  | { is: 'unknown' }
+
+/** The indicator's reading from additive totals, in whatever order they come. */
+export function readingOf(indicator: Indicator, totals: readonly Total[]): Reading {
+  const total = merged(totals.filter((it) => it.indicator === indicator.id))
+  const value = total && combined(indicator, total)
+  if (!total || !value) return indicator.missing === 'zero' ? { is: 'assumed', value: zero } : { is: 'unknown' }
+  const least = indicator.smallestSample
+  if (least !== undefined && Exact.of(total.denominator).isBelow(Exact.of(least)))
+    return { is: 'thin', value, total, least }
+  return { is: 'known', value, total }
+}
+
+/** Sum, mean, rate in percent, or the last value; null where there is nothing to divide by. */
+function combined({ combine }: Indicator, { numerator, denominator }: Total): Exact | null {
+  const [above, below] = [Exact.of(numerator), Exact.of(denominator)]
+  if (combine === 'sum') return above
+  if (below.equals(zero)) return null
+  return combine === 'rate' ? above.over(below).times(hundred) : above.over(below)
+}
+
+function merged([first, ...rest]: readonly Total[]): Total | null {
+  if (!first) return null
+  if (rest.length === 0) return first
+  const all = [first, ...rest]
+  return {
+    indicator: first.indicator,
+    numerator: Exact.sum(all.map((it) => Exact.of(it.numerator))).toString(),
+    denominator: Exact.sum(all.map((it) => Exact.of(it.denominator))).toString(),
+    rows: all.reduce((rows, it) => rows + it.rows, 0),
+    sources: [...new Set(all.flatMap((it) => it.sources))].sort(),
+  }
+}
+
+/** The policy's indicator of that id; a published policy has every indicator that its items name. */
+export function indicatorOf(policy: Policy, id: string): Indicator {
+  const found = policy.indicators.find((it) => it.id === id)
+  if (!found) throw new RangeError(`the policy ${policy.policy} has no indicator ${id}`)
+  return found
+}
+
+export interface TeamMean {
+  mean: Exact
+  people: number
+}
+
+/**
+ * The mean of the people's values for each indicator, each person counting once. The caller decides who is eligible,
+ * the agent among them; a person of whom nothing is known, or too little, is not in the mean.
+ */
+export function teamMeans(
+  policy: Policy,
+  totalsByPerson: ReadonlyMap<PersonId, readonly Total[]>,
+): ReadonlyMap<string, TeamMean> {
+  const means = policy.indicators.flatMap((indicator): [string, TeamMean][] => {
+    const values = [...totalsByPerson.values()].flatMap((totals) => {
+      const reading = readingOf(indicator, totals)
+      return reading.is === 'known' || reading.is === 'assumed' ? [reading.value] : []
+    })
+    if (values.length === 0) return []
+    return [[indicator.id, { mean: Exact.sum(values).over(Exact.of(values.length)), people: values.length }]]
+  })
+  return new Map(means)
+}
