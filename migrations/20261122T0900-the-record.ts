@@ -118,7 +118,7 @@ const statements = [
     person_id text not null references person,
     day date not null,
     parts jsonb not null,
-    import_id text not null references import,
+    import_id text not null references import deferrable initially deferred,
     primary key (source, key)
   )`,
   `create index source_row_import on source_row (import_id)`,
@@ -130,7 +130,7 @@ const statements = [
     day date not null,
     parts jsonb not null,
     import_id text not null,
-    replaced_by text not null references import
+    replaced_by text not null references import deferrable initially deferred
   )`,
   `create table reading (
     person_id text not null references person,

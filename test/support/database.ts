@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, inject, onTestFailed } from 'vitest'
+import { afterAll, afterEach, inject } from 'vitest'
 import { connect, type Database } from '../../src/db/connect.ts'
 import { within } from './global-setup.ts'
 
@@ -29,22 +29,21 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 /**
- * A database for the whole file, dropped at its end; kept and named where a test that called `keepIfRed` has failed on a
- * server of your own (TEST_DATABASE_URL). Call it at the top of a `describe` or of the file, with `await`.
+ * A database for the whole file, dropped at its end; kept and named when a test was red, for a look on a server of your own
+ * (TEST_DATABASE_URL). Call it at the top of the file, with `await`.
  */
-export async function databaseForFile(): Promise<FreshDatabase & { keepIfRed(): void }> {
+export async function databaseForFile(): Promise<FreshDatabase> {
   const fresh = await freshDatabase()
-  let red = false
-  const keepIfRed = () =>
-    onTestFailed(() => {
-      red = true
-    })
+  let isRed = false
+  afterEach(({ task }) => {
+    isRed ||= task.result?.state === 'fail'
+  })
   afterAll(async () => {
-    if (!red) return fresh.drop()
+    if (!isRed) return fresh.drop()
     console.error(`kept for a look: database ${fresh.name}`)
     await fresh.db.destroy()
   })
-  return { ...fresh, keepIfRed }
+  return fresh
 }
 
 async function run(config: pg.PoolConfig, statement: string) {

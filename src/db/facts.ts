@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Fact } from '../core/workflow/fact.ts'
+import type { UnitOfWork } from '../usecases/unit-of-work.ts'
+import type { Database } from './connect.ts'
+import { toJson } from './json.ts'
+
+const Kept = z.object({ is: z.string(), by: z.string().nullable(), about: z.string().nullable() })
+/** The trail keeps facts of every release; a reader asks for those it knows, by `is`. */
+const KeptFact = z.custom<Fact>((it) => Kept.safeParse(it).success, 'is no fact: it has no `is`, `by` and `about`')
+
+export const facts = (db: Database, now: Date): UnitOfWork['facts'] => ({
+  async add(fact) {
+    await db
+      .insertInto('fact')
+      .values({ at: now, by_id: fact.by, about_id: fact.about, is_what: fact.is, body: toJson(fact) })
+      .execute()
+  },
+  async about(person) {
+    const rows = await db
+      .selectFrom('fact')
+      .select(['at', 'body'])
+      .where('about_id', '=', person)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ at, body }) => ({ at, fact: KeptFact.parse(body) }))
+  },
+})

@@ -1,0 +1,28 @@
+import { ScoreSheet } from '../core/scoring/sheet.ts'
+import type { UnitOfWork } from '../usecases/unit-of-work.ts'
+import type { Database } from './connect.ts'
+import { storable, toJson } from './json.ts'
+
+export const results = (db: Database): UnitOfWork['results'] => ({
+  async add(assessment, edition, sheet, because) {
+    await db
+      .insertInto('result')
+      .values({ assessment_id: assessment, edition, sheet: toJson(sheet), because: because && storable(because) })
+      .execute()
+  },
+  async get(assessment, edition) {
+    const row = await editions(db, assessment).where('edition', '=', edition).executeTakeFirst()
+    return row ? ScoreSheet.parse(row.sheet) : null
+  },
+  async of(assessment) {
+    const rows = await editions(db, assessment).execute()
+    return rows.map(({ edition, sheet, because }) => ({ edition, because, sheet: ScoreSheet.parse(sheet) }))
+  },
+})
+
+const editions = (db: Database, assessment: string) =>
+  db
+    .selectFrom('result')
+    .select(['edition', 'sheet', 'because'])
+    .where('assessment_id', '=', assessment)
+    .orderBy('edition')

@@ -1,0 +1,36 @@
+import type { InTransaction, UnitOfWork } from '../usecases/unit-of-work.ts'
+import { appeals } from './appeals.ts'
+import { assessments } from './assessments.ts'
+import type { Database } from './connect.ts'
+import { cycles } from './cycles.ts'
+import { facts } from './facts.ts'
+import { imports } from './imports.ts'
+import { marks } from './marks.ts'
+import { notices, type Wake } from './notices.ts'
+import { people } from './people.ts'
+import { policies } from './policies.ts'
+import { presses } from './presses.ts'
+import { readings } from './readings.ts'
+import { results } from './results.ts'
+
+/** Every store on one connection, at one moment. */
+export const unitOfWork = (trx: Database, { now, wake }: { now: Date; wake: Wake }): UnitOfWork => ({
+  people: people(trx, now),
+  policies: policies(trx),
+  cycles: cycles(trx),
+  assessments: assessments(trx),
+  results: results(trx),
+  appeals: appeals(trx),
+  readings: readings(trx),
+  facts: facts(trx, now),
+  notices: notices(trx, now, wake),
+  presses: presses(trx),
+  marks: marks(trx),
+  imports: imports(trx),
+})
+
+/** The moment is read when the transaction begins, and holds to its end. */
+export const inTransaction =
+  (db: Database, { now, wake }: { now: () => Date; wake: Wake }): InTransaction =>
+  (work) =>
+    db.transaction().execute((trx) => work(unitOfWork(trx, { now: now(), wake })))
