@@ -1,0 +1,128 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../usecases/ports.ts'
+import type { Citizen, SlackHands, StandInEvents, Traffic } from '../town-model.ts'
+import { slackActs } from './acts.ts'
+import { grantedScopes } from './coverage.ts'
+import { botUser, type SlackApp, slackDesk } from './desk.ts'
+import { type Faults, slackFaults } from './faults.ts'
+import type { Mention } from './mentions.ts'
+import type { Room } from './method.ts'
+import { member } from './methods/people.ts'
+import { perMinute, type Rates, slackRates, type Tier } from './rates.ts'
+import { responseUrls } from './response-urls.ts'
+import { triggerIds } from './triggers.ts'
+import { serveSlack } from './wire-in.ts'
+import { wireOut } from './wire-out.ts'
+
+export interface SlackTownOptions {
+  citizens: () => readonly Citizen[]
+  clock: Clock
+  app: SlackApp
+  /** URL of the product's /slack/events. */
+  deliverTo: () => string
+  limits?: 'strict' | 'off'
+  /** Calls a minute by tier, where a test wants others. */
+  perMinute?: Partial<Readonly<Record<Tier, number>>>
+  /** The clock that rates are counted on; `clock` unless told. */
+  rateClock?: Clock
+  scopes?: readonly string[]
+  /** How long the app may take to answer: 3,000 ms at Slack. */
+  answerWithinMs?: number
+  /** Tells the app of its own messages too, as message.im does. True unless told. */
+  echoes?: boolean
+}
+
+export interface SlackTown extends SlackHands, StandInEvents {
+  /** Web API at `/api/<method>`, files and response_urls, under the prefix it is registered with. */
+  plugin: (scope: FastifyInstance) => Promise<void>
+  /** Where it is reached, without a slash at the end; slackApiUrl is this plus `/api/`. Known once the server listens. */
+  address(): string
+  /** Sends events whose second or third retry is still to come, without waiting for its time. */
+  redeliverNow(): Promise<void>
+  /** Sends held events (`faults.holdEvents`). */
+  releaseEvents(order: 'as-came' | 'reversed'): Promise<void>
+  /** Resolves when no delivery is on its way any more. */
+  settled(): Promise<void>
+  /** Event Subscriptions' url_verification: did the challenge come back? */
+  handshake(): Promise<boolean>
+  /** The person leaves: user_change with deleted, and the directory says so. */
+  leaves(user: string): Promise<void>
+  /** The workspace removes the app: its token is revoked, tokens_revoked and app_uninstalled are sent. */
+  uninstall(): Promise<void>
+  readonly faults: Faults
+  readonly rates: Pick<Rates, 'called' | 'refused'>
+  /** Everyone who was pinged by a message of the app. */
+  readonly mentions: readonly Mention[]
+}
+
+/** Slack, played on this machine: its wire on one side, the people's screens on the other. */
+export function slackTown(options: SlackTownOptions): SlackTown {
+  const { clock, app } = options
+  const desk = slackDesk(options)
+  const faults = slackFaults()
+  const trafficListeners: ((line: Traffic) => void)[] = []
+  const traffic = (line: Omit<Traffic, 'at' | 'platform'>) => {
+    const whole: Traffic = { at: clock.now().getTime(), platform: 'slack', ...line, ms: Math.round(line.ms) }
+    for (const listener of trafficListeners) listener(whole)
+  }
+  const rates = slackRates(options.rateClock ?? clock, options.limits !== 'off', { ...perMinute, ...options.perMinute })
+  const out = wireOut({
+    desk,
+    faults,
+    traffic,
+    deliverTo: options.deliverTo,
+    answerWithinMs: options.answerWithinMs ?? 3000,
+  })
+
+  let address = 'http://127.0.0.1'
+  const mentions: Mention[] = []
+  const room: Room = {
+    desk,
+    mentions,
+    triggers: triggerIds(clock, app.teamId),
+    scopes: () => (options.scopes ?? grantedScopes).filter((scope) => !faults.missingScopes.has(scope)),
+    address: () => address,
+    echo(event) {
+      if (options.echoes !== false) void out.event(event, null)
+    },
+  }
+  const responses = responseUrls(room)
+
+  return {
+    ...slackActs(room, out, responses),
+    onChange: desk.onChange,
+    onTraffic: (listener) => void trafficListeners.push(listener),
+    async plugin(scope) {
+      serveSlack(scope, { room, rates, faults, responses, traffic })
+      scope.addHook('onRequest', async (request) => {
+        address = `${request.protocol}://${request.host}${scope.prefix}`
+      })
+      scope.server.once('listening', () => {
+        const at = scope.server.address()
+        if (typeof at === 'object' && at) address = `http://127.0.0.1:${at.port}${scope.prefix}`
+      })
+      const retries = setInterval(() => void out.redeliverDue(), 250)
+      retries.unref()
+      scope.addHook('onClose', async () => clearInterval(retries))
+    },
+    address: () => address,
+    redeliverNow: out.redeliverNow,
+    releaseEvents: out.release,
+    settled: out.settled,
+    handshake: out.handshake,
+    async leaves(user) {
+      const citizen = desk.citizen(user)
+      if (!citizen) throw new Error(`nobody in the town has the Slack id ${user}`)
+      desk.gone.add(user)
+      await out.event({ type: 'user_change', user: member(room, citizen, true), event_ts: desk.nextTs() }, user)
+    },
+    async uninstall() {
+      faults.token = 'revoked'
+      await out.event({ type: 'tokens_revoked', tokens: { oauth: [], bot: [botUser] } }, null)
+      await out.event({ type: 'app_uninstalled' }, null)
+    },
+    faults,
+    rates,
+    mentions,
+  }
+}
