@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { Connected, Doorway, RawEvent } from '../../usecases/ports.ts'
+import { callbacks, events } from './app.ts'
+import { feishuClient } from './client.ts'
+import { dispatcher } from './dispatch.ts'
+import { Envelope, json } from './envelope.ts'
+import { fetchFile } from './files.ts'
+import type { Line } from './line.ts'
+import { paceOf } from './pace.ts'
+import { people } from './people.ts'
+import { type Answered, press } from './press.ts'
+import { readEntered, readMenu, readMessage } from './read.ts'
+import { feishuDoor } from './receive.ts'
+import { sender } from './send.ts'
+import { tenantKeeper } from './tenant.ts'
+
+/** An app of one's own in Feishu or Lark. `tenant` is the tenant_key where it is known beforehand. */
+export const FeishuSettings = z.object({
+  appId: z.string().min(1),
+  appSecret: z.string().min(1),
+  encryptKey: z.string().min(1),
+  verificationToken: z.string().min(1),
+  domain: z.union([z.enum(['feishu', 'lark']), z.url({ protocol: /^https?$/ })]).default('feishu'),
+  tenant: z.string().min(1).nullable().default(null),
+})
+export type FeishuSettings = z.infer<typeof FeishuSettings>
+
+/** Connects one Feishu app: its voice, its door, and the reader of its stored events. */
+export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Connected {
+  const { clock, log, intake, inbox } = doorway
+  const client = feishuClient(settings, clock, log)
+  const line: Line = { appId: settings.appId, client, pace: paceOf(doorway.pace, settings.appId), clock, log }
+  const tenant = tenantKeeper(settings.tenant, client)
+  const registry = people(line, tenant)
+  const voice = sender(line)
+  const desk = { intake, people: registry, sender: voice, log }
+
+  const presses = dispatcher<Answered>({ [callbacks.press]: (envelope) => press(envelope, desk) }, log)
+  const stored = dispatcher<void>(
+    {
+      [events.message]: async (envelope) => {
+        const written = readMessage(envelope)
+        if (written) await intake.written(written)
+      },
+      [events.entered]: async (envelope) => {
+        const account = readEntered(envelope)
+        if (account) await intake.opened(account)
+      },
+      [events.menu]: async (envelope) => {
+        const written = readMenu(envelope)
+        if (written) await intake.written(written)
+      },
+    },
+    log,
+  )
+
+  return {
+    messenger: {
+      name: 'feishu',
+      find: registry.find,
+      identify: registry.identify,
+      send: voice.send,
+      update: voice.update,
+      fetchFile: (file) => fetchFile(line, file),
+    },
+    door: feishuDoor({
+      secrets: settings,
+      tenant,
+      inbox,
+      clock,
+      log,
+      press: async (envelope) => (await presses.invoke(envelope)) ?? { answer: {}, afterwards: null },
+    }),
+    handle: async (event: RawEvent) => {
+      await stored.invoke(Envelope.parse(json(event.body)))
+    },
+  }
+}
