@@ -9,7 +9,7 @@ export interface Format {
   date(day: Day): string // 2026年9月1日 / 1 Sep 2026
   month(month: Month): string // 2026年8月 / August 2026
   number(value: Exact | string, places?: number): string // at most so many decimals, no trailing zeros
-  value(value: Exact | string, unit: Unit): string // 91.5 % / 1.25 小时
+  value(value: Exact | string, unit: Unit, places?: number): string // 91.5 % / 1.25 小时
   points(value: Exact | string): string
   list(parts: readonly string[]): string
 }
@@ -20,17 +20,25 @@ export function formatFor(locale: Locale): Format {
   const zh = locale === 'zh-CN'
   const intl = zh ? 'zh-CN' : 'en-GB'
   const day = new Intl.DateTimeFormat(intl, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const date = new Intl.DateTimeFormat(intl, { day: 'numeric', month: zh ? 'long' : 'short', year: 'numeric', timeZone: 'UTC' })
+  const date = new Intl.DateTimeFormat(intl, {
+    day: 'numeric',
+    month: zh ? 'long' : 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
   const month = new Intl.DateTimeFormat(intl, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(intl, { weekday: 'short', timeZone: 'UTC' })
   const list = new Intl.ListFormat(intl, { type: 'conjunction' })
   const number = (value: Exact | string, places = 2) => grouped(Exact.of(value).toShort(places))
   return {
-    day: (it) => (zh ? `${Number(it.slice(5, 7))}月${Number(it.slice(8))}日(${weekday.format(noon(it))})` : day.format(noon(it)).replace(',', '')),
+    day: (it) =>
+      zh
+        ? `${Number(it.slice(5, 7))}月${Number(it.slice(8))}日(${weekday.format(noon(it))})`
+        : day.format(noon(it)).replace(',', ''),
     date: (it) => date.format(noon(it)),
     month: (it) => month.format(noon(`${it}-15` as Day)),
     number,
-    value: (value, unit) => (zh ? zhUnits : enUnits)[unit](number(value)),
+    value: (value, unit, places) => (zh ? zhUnits : enUnits)[unit](number(value, places)),
     points: (value) => number(value, 2),
     list: (parts) => list.format(parts),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Exact } from '../../exact.ts'
 import { ExactNumber, ExactText } from '../../exact-text.ts'
+import { Label } from '../../policy/label.ts'
 import type { Mark, Measured } from './mark.ts'
 
 /** `points: 5`, or `points: [8, 10]`: the points at the worse and at the better edge. */
@@ -11,7 +12,14 @@ const Points = z.union(
 
 /** Bands, best first. `from` where more is better, `to` where less is; the last band is open and has neither. */
 export const BandList = z
-  .array(z.strictObject({ from: ExactNumber.optional(), to: ExactNumber.optional(), points: Points }))
+  .array(
+    z.strictObject({
+      from: ExactNumber.optional(),
+      to: ExactNumber.optional(),
+      points: Points,
+      title: Label.optional(),
+    }),
+  )
   .min(2)
 type BandList = z.infer<typeof BandList>
 
@@ -39,6 +47,7 @@ export const bandSteps = [
   z.object({
     is: z.literal('band'),
     ...At,
+    title: Label.nullable(), // the handbook's own word for the band, such as 轻微超时
     up: z.boolean(),
     worse: ExactText.nullable(),
     better: ExactText.nullable(),
@@ -78,7 +87,7 @@ export function bandMark(
 
   const [low, high] = band.points
   const [worse, better] = [edges[at] ?? null, at === 0 ? null : (edges[at - 1] ?? null)]
-  const found: BandStep = { is: 'band', of, up, worse, better, low, high }
+  const found: BandStep = { is: 'band', of, title: band.title ?? null, up, worse, better, low, high }
   if (table.inside === 'step' || low === high) return { points: Exact.of(low), steps: [found] }
 
   const inside = along(value, [worse ?? table.far ?? '0', better ?? table.best ?? '0'], [low, high], of)
