@@ -58,7 +58,7 @@ export interface Button {
 
 export interface Form {
   title: string // at most 24 characters (Slack's modals)
-  intro: readonly (Extract<Block, { is: 'text' | 'note' | 'pairs' | 'heading' | 'quote' | 'line' }>)[]
+  intro: readonly Extract<Block, { is: 'text' | 'note' | 'pairs' | 'heading' | 'quote' | 'line' }>[]
   /** Where a form cannot stand inside the message, this button opens it. Its press ends in `.form`. */
   open: { label: string; press: Press }
   fields: readonly Field[]

@@ -25,9 +25,9 @@ export const Press = z.discriminatedUnion('do', [
   of('cycle.board', cycle),
   of('cycle.chase', cycle),
   of('cycle.submit', cycle),
-  of('cycle.approve', cycle),
-  of('cycle.return.form', cycle),
-  of('cycle.return', cycle),
+  of('cycle.approve', { ...cycle, round: z.number().int() }),
+  of('cycle.return.form', { ...cycle, round: z.number().int() }),
+  of('cycle.return', { ...cycle, round: z.number().int() }),
 
   of('self.form', assessment),
   of('self.submit', assessment),

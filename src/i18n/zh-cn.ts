@@ -1,5 +1,12 @@
 import type { Words } from './en.ts'
+import { appeal } from './zh-cn/appeal.ts'
+import { cycle } from './zh-cn/cycle.ts'
+import { digest } from './zh-cn/digest.ts'
+import { home } from './zh-cn/home.ts'
 import { imports } from './zh-cn/imports.ts'
+import { refusal } from './zh-cn/refusal.ts'
+import { result } from './zh-cn/result.ts'
+import { review } from './zh-cn/review.ts'
 import { scoring } from './zh-cn/scoring.ts'
 
-export const zhCN: Words = { scoring, imports }
+export const zhCN: Words = { appeal, cycle, digest, home, imports, refusal, result, review, scoring }

@@ -144,7 +144,10 @@ export interface Notices {
    * What people are looking at has changed: every sent notice with these fields gets its new face, except those of
    * the person whose press is being answered: their card is redrawn by the answer itself.
    */
-  redraw(about: { about: About['about'] } & Readonly<Record<string, string | number>>, except: PersonId | null): Promise<void>
+  redraw(
+    about: { about: About['about'] } & Readonly<Record<string, string | number>>,
+    except: PersonId | null,
+  ): Promise<void>
 }
 
 /** The memory of presses: the same press again gets the answer it got before. */
@@ -165,7 +168,11 @@ export interface Imports {
   get(id: string): Promise<StoredImport | null>
   add(made: StoredImport): Promise<void>
   /** Merges rows by (source, key): last accepted wins; the old values stay on record with the import that replaced them. */
-  merge(source: string, importId: string, rows: readonly SourceRow[]): Promise<{ added: number; changed: number; same: number }>
+  merge(
+    source: string,
+    importId: string,
+    rows: readonly SourceRow[],
+  ): Promise<{ added: number; changed: number; same: number }>
   /** Recomputes the readings of these people and days from their rows. */
   resum(source: string, importId: string): Promise<void>
 }

@@ -1,0 +1,161 @@
+import { Exact } from '../core/exact.ts'
+import type { Item, Policy, Scorecard } from '../core/policy/policy.ts'
+import { judgedItems } from '../core/scoring/rating.ts'
+import { choicesOf } from '../core/scoring/rules/levels.ts'
+import { itemsOf } from '../core/scoring/score.ts'
+import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
+import type { Speech } from '../i18n/words.ts'
+import type { Block, Field, Form } from './card.ts'
+import type { Press } from './press.ts'
+
+/** The words a rating form differs by: the agent's own, or the lead's. */
+export interface RatingWords {
+  form: string
+  open: string
+  summary: string
+  summaryHint: string
+  improvement: string
+}
+
+/** One choice per judged item, each allowed score under its level; then reasons and words. Field names are item ids. */
+export function ratingForm(
+  scorecard: Scorecard,
+  given: Rating | null,
+  say: RatingWords,
+  presses: { open: Press; send: Press },
+  words: Speech,
+): Form {
+  const { judged } = words.review
+  const choices = judgedItems(scorecard).map((item): Field => {
+    const initial = given?.points[item.id]
+    return {
+      is: 'choice',
+      name: item.id,
+      label: judged.of(words.label(item.title), words.format.points(String(item.points))),
+      required: true,
+      ...(initial ? { initial: Exact.of(initial).toShort(4) } : {}),
+      options: choicesOf(item.rule).map(({ points, level }) => ({
+        value: points,
+        label: judged.level(points, words.label(level.title)),
+        group: words.label(level.title),
+      })),
+    }
+  })
+  const text = (
+    name: 'reason' | 'summary' | 'improvement',
+    label: string,
+    required: boolean,
+    hint?: string,
+  ): Field => ({
+    is: 'words',
+    name,
+    label,
+    required,
+    atMost: 1000,
+    ...(hint ? { hint } : {}),
+    ...(given?.[name] ? { initial: given[name] } : {}),
+  })
+  return {
+    title: say.form,
+    intro: [],
+    open: { label: say.open, press: presses.open },
+    fields: [
+      ...choices,
+      text('reason', judged.reason, false, judged.reasonHint),
+      text('summary', say.summary, true, say.summaryHint),
+      text('improvement', say.improvement, false),
+    ],
+    send: { label: words.review.send, press: presses.send },
+  }
+}
+
+/** What the form sent, as a rating. Points are checked by the rules, not here. */
+export function ratingFrom(scorecard: Scorecard, values: Readonly<Record<string, string>>): Rating {
+  const points = judgedItems(scorecard)
+    .map((item): [string, string] => [item.id, values[item.id] ?? ''])
+    .filter(([, value]) => value !== '')
+  return {
+    points: Object.fromEntries(points),
+    reason: values.reason ?? '',
+    summary: values.summary ?? '',
+    improvement: values.improvement ?? '',
+  }
+}
+
+/** The measured items as raters see them: the value, and the points that the rule gives. The same for every rater. */
+export function measuredBlocks(
+  lines: readonly ScoreLine[],
+  policy: Policy,
+  scorecard: Scorecard,
+  words: Speech,
+): Block[] {
+  const say = words.review.measured
+  const f = words.format
+  const measured = itemsOf(scorecard).flatMap(({ item }) => {
+    const line = lines.find((one) => one.item === item.id)
+    return line && item.indicator ? [{ item, line }] : []
+  })
+  if (measured.length === 0) return []
+  const scored = measured.filter(({ line }) => line.points !== null)
+  return [
+    {
+      is: 'table',
+      table: {
+        caption: say.caption,
+        head: say.head,
+        numeric: [1, 2],
+        rows: measured.map(({ item, line }) => [
+          words.label(item.title),
+          valueText(line, policy, words),
+          line.points === null ? notScored(line, words) : `${f.points(line.points)} / ${f.points(line.max)}`,
+        ]),
+      },
+    },
+    {
+      is: 'note',
+      text: say.sum(
+        f.points(Exact.sum(scored.map(({ line }) => Exact.of(line.points ?? 0)))),
+        f.points(Exact.sum(scored.map(({ line }) => Exact.of(line.max)))),
+      ),
+    },
+  ]
+}
+
+/** The measured value of a line, with its unit. */
+export function valueText(line: ScoreLine, policy: Policy, words: Speech): string {
+  const step = line.trace.find((one) => one.is === 'value')
+  const unit = policy.indicators.find((it) => it.id === (step?.is === 'value' ? step.indicator : ''))?.unit
+  if (step?.is === 'value' && unit) return words.format.value(step.value, unit)
+  return line.trace.some((one) => one.is === 'nothing-recorded') ? '0' : words.review.measured.none
+}
+
+const notScored = (line: ScoreLine, words: Speech): string =>
+  line.unscored?.because === 'thin-sample' ? words.review.measured.thin(String(line.unscored.sample)) : '–'
+
+/** Judged items side by side: what the agent gave and what the lead gave. */
+export function judgedTable(
+  scorecard: Scorecard,
+  self: Rating | null,
+  lead: Rating | null,
+  words: Speech,
+): Extract<Block, { is: 'table' }> {
+  const say = words.review.judged
+  const f = words.format
+  const points = (rating: Rating | null, item: Item) => {
+    const given = rating?.points[item.id]
+    return given ? f.points(given) : '–'
+  }
+  return {
+    is: 'table',
+    table: {
+      caption: say.caption,
+      head: lead ? say.head : say.headSelf,
+      numeric: lead ? [1, 2] : [1],
+      rows: judgedItems(scorecard).map((item) => [
+        say.of(words.label(item.title), f.points(String(item.points))),
+        points(self, item),
+        ...(lead ? [points(lead, item)] : []),
+      ]),
+    },
+  }
+}

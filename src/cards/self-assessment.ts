@@ -1,0 +1,72 @@
+import type { Day } from '../core/calendar/day.ts'
+import type { Policy, Scorecard } from '../core/policy/policy.ts'
+import type { ScoreLine } from '../core/scoring/sheet.ts'
+import type { Assessment } from '../core/workflow/assessment.ts'
+import type { Speech } from '../i18n/words.ts'
+import type { Block, Card, Form } from './card.ts'
+import { judgedTable, measuredBlocks, ratingForm } from './rating-form.ts'
+
+/** What an agent's self-assessment shows: their own numbers, the points the rule gives, and where it stands. */
+export interface SelfView {
+  assessment: Assessment
+  policy: Policy
+  scorecard: Scorecard
+  measured: readonly ScoreLine[]
+  today: Day
+}
+
+export function selfAssessmentCard(view: SelfView, words: Speech): Card {
+  const say = words.review.self
+  const { assessment } = view
+  const standing = standingOf(view, words)
+  return {
+    title: say.title(assessment.month, words.format),
+    gist: say.gist,
+    tone: standing.form ? (assessment.at === 'invited' ? 'todo' : 'good') : 'done',
+    blocks: [
+      { is: 'text', text: standing.says },
+      { is: 'heading', text: words.review.measured.heading },
+      ...measuredBlocks(view.measured, view.policy, view.scorecard, words),
+      ...('self' in assessment && assessment.self
+        ? [
+            { is: 'heading', text: words.review.judged.heading } as const,
+            judgedTable(view.scorecard, assessment.self, null, words),
+          ]
+        : []),
+      ...(standing.form ? [{ is: 'form', form: selfForm(view, words) } as Block] : []),
+    ],
+  }
+}
+
+/** The form on its own, for where forms open in a window. */
+export function selfForm({ assessment, scorecard }: SelfView, words: Speech): Form {
+  const say = words.review.self
+  const given = 'self' in assessment ? assessment.self : null
+  return ratingForm(
+    scorecard,
+    given,
+    { ...say, open: given ? say.edit : say.open },
+    { open: { do: 'self.form', assessment: assessment.id }, send: { do: 'self.submit', assessment: assessment.id } },
+    words,
+  )
+}
+
+function standingOf({ assessment, today }: SelfView, words: Speech): { says: string; form: boolean } {
+  const say = words.review.self
+  const f = words.format
+  switch (assessment.at) {
+    case 'invited':
+      return today > assessment.selfBy
+        ? { says: say.missed(assessment.selfBy, f), form: false }
+        : { says: `${say.due(assessment.selfBy, f)} ${say.intro}`, form: true }
+    case 'submitted':
+      return today > assessment.selfBy
+        ? { says: say.locked, form: false }
+        : { says: say.sent(assessment.selfBy, f), form: true }
+    case 'assessed':
+      return { says: assessment.self ? say.locked : say.missed(assessment.selfBy, f), form: false }
+    case 'published':
+    case 'closed':
+      return { says: say.over, form: false }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Day, Month } from '../../core/calendar/day.ts'
+import type { Format } from '../format.ts'
+
+/** Greeting, help, what waits for you, and small answers. */
+export const home = {
+  greeting: {
+    title: 'Hello, I am Kaoping',
+    gist: 'Your team’s performance reviews, here in chat',
+    hello: (name: string) => `Hello ${name}. I keep the performance reviews of your team.`,
+    what: 'On working days a little after nine you get your numbers. Each month I ask for your self-assessment, and when your result is published I tell you how every point came about.',
+    private: 'What concerns you comes only to you, never to a channel.',
+    mute: 'You can switch the daily digest off at any time.',
+  },
+  help: {
+    title: 'What you can ask me',
+    gist: 'How to talk to Kaoping',
+    lines: [
+      ['tasks', 'what waits for you'],
+      ['today', 'your numbers'],
+      ['result', 'your latest result, explained'],
+      ['I want to appeal …', 'appeal a result, in your own words'],
+      ['中文', 'switch to Chinese'],
+    ] as [string, string][],
+    files: 'HR: send me a staff list or a call log as a file, and I import it.',
+  },
+  tasks: {
+    title: 'What waits for you',
+    gist: 'Your open tasks',
+    nothing: 'Nothing waits for you right now.',
+    self: (month: Month, by: Day, f: Format) => `Self-assessment for ${f.month(month)}, due ${f.day(by)}`,
+    toAssess: (count: number, month: Month, by: Day, f: Format) =>
+      `${count === 1 ? 'One person' : `${count} people`} to assess for ${f.month(month)}, due ${f.day(by)}`,
+    result: (month: Month, f: Format) => `Your result for ${f.month(month)} is here: please read and answer`,
+    admit: (caseNo: string, by: Day, f: Format) => `Appeal ${caseNo} to admit or refuse by ${f.day(by)}`,
+    decide: (caseNo: string, by: Day, f: Format) => `Appeal ${caseNo} to decide by ${f.day(by)}`,
+    approve: (month: Month, f: Format) => `Results of ${f.month(month)} to approve`,
+    draft: 'An appeal that you have not filed yet',
+    open: 'Open',
+    desk: 'HR desk',
+    launch: 'Launch a monthly review',
+    board: (month: Month, f: Format) => `Progress, ${f.month(month)}`,
+    noPeople: 'First send me the staff list (people.csv), then the call log. I say what I took and what I refused.',
+    numbersUpTo: (day: Day, f: Format) => `Numbers are in up to ${f.day(day)}.`,
+    noNumbers: 'No numbers yet: send me the call log as a file.',
+  },
+  buttons: { tasks: 'My tasks', numbers: 'My numbers', help: 'Help', chinese: '中文', english: 'English' },
+  digestOff: 'Switch my digest off',
+  digestOn: 'Switch my digest on',
+  digestIsOff: 'Your daily digest is off. Write “help” to switch it on again.',
+  digestIsOn: 'Your daily digest is on: every working day a little after nine.',
+  languageSet: 'From now on I speak English with you.',
+  pleaseLink: {
+    title: 'I do not know you yet',
+    gist: 'Your account is not linked yet',
+    text: 'No staff record has the work e-mail or mobile of this account. Ask HR to add it to the staff list, then write to me again.',
+  },
+  notUnderstood: {
+    title: 'I did not understand that',
+    gist: 'Kaoping has a question',
+    text: 'I can show your tasks, your numbers or your result, and take an appeal. To appeal, begin with “I want to appeal …”.',
+  },
+  noResult: 'No result of yours has been published yet.',
+  noNumbersYet: 'There are no numbers of yours yet.',
+  received: 'Received. The rest follows in a moment.',
+}

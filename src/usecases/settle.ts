@@ -1,0 +1,32 @@
+import type { PersonId } from '../core/people/person.ts'
+import type { Fact } from '../core/workflow/fact.ts'
+import { type Cast, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+
+/**
+ * Writes down what is now true, and stages what follows from it: who should hear, whose cards show an old truth.
+ * The state itself has been saved by the use case, in the same transaction.
+ */
+export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return
+  const castFor = casting(uow)
+  for (const fact of facts) {
+    await uow.facts.add(fact)
+    for (const { to, once, ...about } of noticesFor(fact, await castFor(fact.about))) {
+      await uow.notices.stage(to, once, about)
+    }
+    for (const about of redrawsFor(fact)) await uow.notices.redraw(about, fact.by)
+  }
+}
+
+/** Who plays which part, read once for a whole batch of facts. */
+function casting(uow: UnitOfWork): (about: PersonId | null) => Promise<Cast> {
+  let standing: Pick<Cast, 'hr' | 'leadership'> | null = null
+  return async (about) => {
+    standing ??= {
+      hr: (await uow.people.withRole('hr')).map((one) => one.id),
+      leadership: (await uow.people.withRole('leadership')).map((one) => one.id),
+    }
+    return { ...standing, lead: about ? await uow.people.leadOf(about) : null }
+  }
+}
