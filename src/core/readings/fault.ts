@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { DayText } from '../calendar/day.ts'
+
+const of = <Is extends string, Shape extends z.ZodRawShape>(is: Is, shape: Shape) =>
+  z.object({ is: z.literal(is), ...shape })
+
+/** Why a cell or a row could not be taken. Ids and numbers only: the words, and the way out, are in i18n. */
+export const Fault = z.discriminatedUnion('is', [
+  // a cell
+  of('blank', {}),
+  of('number', {}),
+  of('day', { forms: z.array(z.string()) }),
+  of('duration', {}),
+  of('yes-no', {}),
+  of('range', { from: z.number(), to: z.number() }),
+  of('future-day', { today: DayText }),
+  // who it is about
+  of('unknown-person', { nearest: z.array(z.string()) }),
+  of('ambiguous-person', { count: z.number() }),
+  of('left', { on: DayText }),
+  // the row itself
+  of('cells', { got: z.number(), expected: z.number() }),
+  of('quote', {}),
+  of('too-long', { atMost: z.number() }),
+  // the staff list
+  of('email', {}),
+  of('mobile', {}),
+  of('role', {}),
+  of('locale', {}),
+  of('zone', {}),
+  of('left-before-joined', { joined: DayText }),
+  of('twice', { line: z.number() }),
+  of('email-taken', { by: z.string() }),
+  of('zeros-lost', { as: z.string() }),
+  of('unknown-lead', { nearest: z.array(z.string()) }),
+  of('own-lead', {}),
+  of('lead-cycle', { through: z.array(z.string()) }),
+  of('two-leads', { other: z.string() }),
+  of('lead-without-team', {}),
+])
+export type Fault = z.infer<typeof Fault>
+
+/** A row that was not taken, and where to look: `column` is null where the row as a whole is broken. */
+export const RefusedRow = z.object({
+  line: z.number().int(),
+  column: z.string().nullable(),
+  value: z.string().max(60),
+  fault: Fault,
+})
+export type RefusedRow = z.infer<typeof RefusedRow>
+
+export function refusedRow(line: number, column: string | null, value: string, fault: Fault): RefusedRow {
+  const characters = [...value]
+  return {
+    line,
+    column,
+    value: characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : value.slice(0, 60),
+    fault,
+  }
+}

@@ -1,0 +1,76 @@
+import type { Day } from '../calendar/day.ts'
+import type { Person } from '../people/person.ts'
+import type { Fault } from './fault.ts'
+import { tidy } from './value.ts'
+
+export type Found = { person: Person; zerosRestored: boolean } | { fault: Fault }
+
+const plain = (text: string) => tidy(text).toLowerCase()
+const withoutZeros = (text: string) => text.replace(/^0+(?=\d)/, '')
+
+/**
+ * Finds whose row it is: by employee number, else work e-mail, else name. A number that a spreadsheet robbed of its leading
+ * zeros is accepted where only one person fits; of people with one name, the one employed on that day. Otherwise refused.
+ */
+export function personFinder(people: readonly Person[]): (text: string, on: Day) => Found {
+  const byNumber = groups(people, (it) => [plain(it.employeeNo)])
+  const byShort = groups(people, (it) => (/^\d+$/.test(it.employeeNo) ? [withoutZeros(it.employeeNo)] : []))
+  const byWord = groups(people, (it) => [plain(it.name), ...(it.email ? [plain(it.email)] : [])])
+  const nearest = nearestAmong(people.flatMap((it) => [it.name, it.employeeNo]))
+
+  return (text, on) => {
+    const wanted = plain(text)
+    const exact = byNumber.get(wanted)
+    const short = exact ? undefined : byShort.get(wanted)
+    const all = exact ?? short ?? byWord.get(wanted) ?? []
+    const here = all.filter((it) => !it.leftOn || on <= it.leftOn)
+    const [only, second] = here
+    if (only && !second) return { person: only, zerosRestored: short !== undefined }
+    if (second) return { fault: { is: 'ambiguous-person', count: here.length } }
+    const leftOn = all[0]?.leftOn
+    return { fault: leftOn ? { is: 'left', on: leftOn } : { is: 'unknown-person', nearest: nearest(text) } }
+  }
+}
+
+function groups(people: readonly Person[], keys: (person: Person) => readonly string[]): Map<string, Person[]> {
+  const found = new Map<string, Person[]>()
+  for (const person of people) {
+    for (const key of new Set(keys(person))) found.set(key, [...(found.get(key) ?? []), person])
+  }
+  return found
+}
+
+/** The up to three names that look most like a word, at most two edits away (one, for short Chinese names). */
+export function nearestAmong(names: readonly string[]): (word: string) => string[] {
+  const known = [...new Set(names)].map((name) => ({ name, plain: plain(name) }))
+  const memory = new Map<string, string[]>()
+  return (word) => {
+    const wanted = plain(word).slice(0, 60)
+    const before = memory.get(wanted)
+    if (before) return before
+    const within = wanted.length <= 3 ? 1 : 2
+    const close = known
+      .map(({ name, plain }) => ({ name, edits: edits(wanted, plain, within) }))
+      .filter(({ edits }) => edits <= within)
+      .sort((a, b) => a.edits - b.edits || (a.name < b.name ? -1 : 1))
+      .slice(0, 3)
+      .map(({ name }) => name)
+    memory.set(wanted, close)
+    return close
+  }
+}
+
+/** Levenshtein distance, given up as soon as the lengths alone are too different. */
+function edits(a: string, b: string, within: number): number {
+  if (Math.abs(a.length - b.length) > within) return within + 1
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
