@@ -19,5 +19,5 @@ export const ExactText = z.string().refine(isExact, 'is no exact number such as 
  */
 export const ExactNumber = z
   .union([z.number(), z.string().max(60)], 'is no number such as 4, 0.5 or "1/3"')
-  .refine((it) => isExact(String(it)), 'is no number such as 4, 0.5 or "1/3"')
+  .refine((it) => isExact(String(it)), { error: 'is no number such as 4, 0.5 or "1/3"', abort: true })
   .transform((it) => Exact.of(it).toString())

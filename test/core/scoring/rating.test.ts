@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { Exact } from '../../../src/core/exact.ts'
+import { checkRating, gapOf, judgedItems } from '../../../src/core/scoring/rating.ts'
+import { scorecardOf } from '../../../src/core/scoring/score.ts'
+import { loadPreset } from '../../../src/policies/load.ts'
+import { rating } from './month.ts'
+
+const policy = await loadPreset('after-sales')
+const scorecard = scorecardOf(policy, 'service-agent')
+const middle = { communication: '12.5', learning: '5', tasks: '9', internal: '5', 'cross-department': '2.5' }
+
+describe('a rating', () => {
+  it('covers the five items that need judgement', () => {
+    expect(judgedItems(scorecard).map((it) => it.id)).toEqual(Object.keys(middle))
+  })
+
+  it('in the middle of its levels needs no reason', () => {
+    expect(checkRating(scorecard, rating(middle))).toBeNull()
+  })
+
+  it.each([
+    [
+      'without some scores',
+      { communication: '12', learning: '5' },
+      { no: 'score-missing', items: ['tasks', 'internal', 'cross-department'] },
+    ],
+    ['between two levels', { ...middle, communication: '9.5' }, { no: 'score-outside', item: 'communication' }],
+    ['of what is measured', { ...middle, response: '10' }, { no: 'score-outside', item: 'response' }],
+    [
+      'in the outer thirds without a reason',
+      { ...middle, tasks: '10', communication: '10' },
+      { no: 'reason-needed', items: ['communication', 'tasks'] },
+    ],
+  ])('%s is refused', (_, points, refused) => {
+    expect(checkRating(scorecard, rating(points))).toEqual(refused)
+  })
+
+  it('in the outer thirds is taken with a reason, and blanks are none', () => {
+    const high = { ...middle, tasks: '10' }
+    expect(checkRating(scorecard, rating(high, 'every task was in on time'))).toBeNull()
+    expect(checkRating(scorecard, rating(high, '  \n'))).toMatchObject({ no: 'reason-needed' })
+  })
+})
+
+describe('the gap between lead and self', () => {
+  it.each([
+    ['0', '15', true],
+    ['0.5', '14.5', false],
+  ])('with %s and %s for manners: wide is %s', (lead, self, isWide) => {
+    const found = gapOf(
+      policy,
+      scorecard,
+      rating({ ...middle, communication: self }),
+      rating({ ...middle, communication: lead }),
+    )
+    expect(found).toEqual({ gap: Exact.of(lead).minus(Exact.of(self)), isWide })
+  })
+})
