@@ -94,7 +94,9 @@ function answerTo(wire: WireIn, request: FastifyRequest, name: string, args: Jso
   const channel = name === 'chat.postMessage' && typeof args?.channel === 'string' ? args.channel : null
   const wait = rates.ask(name, method.tier, channel)
   if (wait !== null) return { status: 429, answer: refuse('ratelimited'), headers: { 'retry-after': String(wait) } }
-  const answer = args ? method.call(room, args) : refuse(isForm(request) ? 'invalid_form_data' : 'invalid_json')
+  const answer = args
+    ? method.call(room, args)
+    : refuse(mediaType(request) === 'application/json' ? 'invalid_json' : 'invalid_post_type')
   return {
     status: 200,
     answer,

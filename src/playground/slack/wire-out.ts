@@ -143,7 +143,12 @@ function signed(desk: Desk, body: string): Record<string, string> {
   }
 }
 
-async function post(url: () => string, headers: Record<string, string>, body: string, withinMs: number): Promise<Reaction> {
+async function post(
+  url: () => string,
+  headers: Record<string, string>,
+  body: string,
+  withinMs: number,
+): Promise<Reaction> {
   try {
     const signal = AbortSignal.timeout(withinMs)
     const answer = await fetch(url(), { method: 'POST', headers, body, redirect: 'manual', signal })
