@@ -36,7 +36,6 @@ export const Fault = z.discriminatedUnion('is', [
   of('own-lead', {}),
   of('lead-cycle', { through: z.array(z.string()) }),
   of('two-leads', { other: z.string() }),
-  of('lead-without-team', {}),
 ])
 export type Fault = z.infer<typeof Fault>
 

@@ -20,7 +20,8 @@ const every = {
       z.object({ is: z.literal('delimiter'), delimiter: z.string() }),
       z.object({ is: z.literal('zeros-restored'), rows: count }),
       z.object({ is: z.literal('row-by-content') }),
-      z.object({ is: z.literal('language'), people: count }),
+      z.object({ is: z.literal('language'), people: count }), // no language given: Chinese
+      z.object({ is: z.literal('lead-unused'), people: count }), // has no team, or leads it
     ]),
   ),
 }

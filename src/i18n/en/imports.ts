@@ -1,2 +1,139 @@
+import type { Day } from '../../core/calendar/day.ts'
+import type { Fault } from '../../core/readings/fault.ts'
+import type { Report } from '../../core/readings/report.ts'
+import type { Unreadable } from '../../core/readings/table.ts'
+import type { ImportFailure } from '../../core/workflow/notice.ts'
+import type { Format } from '../format.ts'
+
+type Is<Kind extends Fault['is']> = Extract<Fault, { is: Kind }>
+type No<Kind extends ImportFailure['no']> = Extract<ImportFailure, { no: Kind }>
+type Assumption = Report['assumptions'][number]
+
+const perhaps = (nearest: readonly string[]) => (nearest.length > 0 ? ` Perhaps: ${nearest.join(', ')}?` : '')
+const counted = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n} ${more}`)
+
+/** Why a cell or a row was not taken, each with the way out. */
+const fault = {
+  blank: () => 'is empty. Please fill it in.',
+  number: () => 'is no number. Write 1234.5 or 1,234.5; 1,5 has two readings.',
+  day: ({ forms }: Is<'day'>) => `is no day I can read. Forms of this column: ${forms.join(', ')}.`,
+  duration: () => 'is no duration. Write hours:minutes:seconds, such as 0:02:23.',
+  'yes-no': () => 'is neither yes nor no. Write Y or N.',
+  range: ({ from, to }: Is<'range'>) => `is not possible: from ${from} to ${to}. Please look at the source system.`,
+  'future-day': ({ today }: Is<'future-day'>, format: Format) => `lies in the future (today is ${format.day(today)}).`,
+  'unknown-person': ({ nearest }: Is<'unknown-person'>) => `is not on the staff list.${perhaps(nearest)}`,
+  'ambiguous-person': ({ count }: Is<'ambiguous-person'>) => `fits ${count} people. Please use the employee number.`,
+  left: ({ on }: Is<'left'>, format: Format) => `left on ${format.date(on)}. Give the row to whoever did the work.`,
+  cells: ({ got, expected }: Is<'cells'>) =>
+    `has ${got} cells, the header ${expected}. Is a delimiter missing or one too many?`,
+  quote: () => 'has a quotation mark in the wrong place. Inside quoted text, write it twice.',
+  'too-long': ({ atMost }: Is<'too-long'>) =>
+    `is longer than ${atMost} characters. Is a closing quotation mark missing?`,
+  email: () => 'is no e-mail address.',
+  mobile: () => 'is no mobile number. Write 13800000000, or +852… for other places.',
+  role: () => 'is no role. There are: hr, leadership, admin. Agents and leads need none.',
+  locale: () => 'is no language. Write zh-CN or en.',
+  zone: () => 'is no time zone. Write it like Asia/Shanghai.',
+  'left-before-joined': ({ joined }: Is<'left-before-joined'>, format: Format) =>
+    `lies before the first day, ${format.date(joined)}.`,
+  twice: ({ line }: Is<'twice'>) => `stands on line ${line} already, with other details. Keep one of the two.`,
+  'email-taken': ({ by }: Is<'email-taken'>) => `belongs to employee ${by}. Each person needs an address of their own.`,
+  'zeros-lost': ({ as }: Is<'zeros-lost'>) =>
+    `looks like ${as} without its leading zeros. Format the column as text and send the file again.`,
+  'unknown-lead': ({ nearest }: Is<'unknown-lead'>) =>
+    `is nobody's employee number, or that row was refused.${perhaps(nearest)}`,
+  'own-lead': () => 'is this person’s own number. Nobody leads themselves.',
+  'lead-cycle': ({ through }: Is<'lead-cycle'>) => `goes round in a ring: ${through.join(' → ')}.`,
+  'two-leads': ({ other }: Is<'two-leads'>) =>
+    `is not this team’s lead: most of the team names ${other}. A team has one lead.`,
+} satisfies { [Kind in Fault['is']]: (fault: Is<Kind>, format: Format) => string }
+
+const unreadable = {
+  encoding: () =>
+    'Its characters are in none of the encodings I know. In Excel, save it as “CSV UTF-8” and send it again.',
+  workbook: () => 'It is an Excel workbook. In Excel, choose “Save as”, “CSV UTF-8”, and send me that.',
+  quotes: () => 'Quotation marks stand in the wrong places almost everywhere. Please export it again.',
+  columns: (where: string) => `It has ${where} columns; 200 are possible. Please keep only those that are needed.`,
+  'header-twice': (where: string) => `Two columns are called “${where}”. Please rename or remove one.`,
+  'header-blank': (where: string) => `Column ${where} has no name in the first line. Please name or remove it.`,
+} satisfies Record<Unreadable, (where: string) => string>
+
+const failure = {
+  'not-allowed': () => 'Only HR and administrators can import files. Please ask HR to send it.',
+  'unknown-shape': ({ nearest, missing }: No<'unknown-shape'>) =>
+    nearest
+      ? `I do not know files with these columns. It comes nearest to “${nearest}”, but these are missing: ${missing.join(', ')}.`
+      : 'I do not know files with these columns. I read staff lists, call logs, ticket logs and attendance records.',
+  'too-large': ({ mebibytes, atMost }: No<'too-large'>) =>
+    `It has ${mebibytes} MB; ${atMost} MB are possible. Please send it in parts, by month for example.`,
+  empty: () => 'There is no row in it. Please check the export and send it again.',
+  gone: () => 'I could not fetch it: it has been deleted or has expired. Please send it again.',
+} satisfies { [Kind in Exclude<ImportFailure['no'], 'unreadable'>]: (failure: No<Kind>) => string }
+
+const assumption = {
+  encoding: ({ encoding }: Extract<Assumption, { is: 'encoding' }>) =>
+    `Read as ${encoding.toUpperCase()}. If names look wrong, save the file as UTF-8.`,
+  delimiter: ({ delimiter }: Extract<Assumption, { is: 'delimiter' }>) =>
+    `Cells are parted by ${delimiter === '\t' ? 'tabs' : 'semicolons'}.`,
+  'zeros-restored': ({ rows }: Extract<Assumption, { is: 'zeros-restored' }>) =>
+    `${counted(rows, 'row has', 'rows have')} an employee number without its leading zeros; only one person fits.`,
+  'row-by-content': () => 'Rows have no number of their own, so they are told apart by what they say.',
+  language: ({ people }: Extract<Assumption, { is: 'language' }>) =>
+    `No language given for ${counted(people, 'person', 'people')}: Chinese until they choose.`,
+  'lead-unused': ({ people }: Extract<Assumption, { is: 'lead-unused' }>) =>
+    `The lead of ${counted(people, 'person', 'people')} is not kept: they have no team, or lead it themselves.`,
+} satisfies { [Kind in Assumption['is']]: (assumption: Extract<Assumption, { is: Kind }>) => string }
+
 /** Files in, reports out, in words. */
-export const imports = {}
+export const imports = {
+  fault,
+  unreadable,
+  failure,
+  assumption,
+  report: {
+    title: 'File imported',
+    gist: 'The file you sent has been read.',
+    nothing: 'Nothing could be imported',
+    taken: (file: string, n: number) => `${file}: ${counted(n, 'row', 'rows')} taken.`,
+    read: 'Rows read',
+    takenRows: 'Taken',
+    merged: 'Merged (stood twice)',
+    refused: 'Refused',
+    passedOver: 'Not counted by the mapping',
+    source: 'Recognised as',
+    staffList: 'Staff list',
+    period: 'Period',
+    span: (from: Day, to: Day, format: Format) => `${format.date(from)} to ${format.date(to)}`,
+    people: 'People with data',
+    added: 'New people',
+    changed: 'Changed',
+    same: 'Unchanged',
+    teams: 'New teams',
+    unknown: 'Not on the staff list',
+    unknownOne: (value: string, rows: number, nearest: readonly string[]) =>
+      `${value}: ${counted(rows, 'row', 'rows')}.${perhaps(nearest)}`,
+    gaps: 'Working days without data',
+    refusedTable: 'Refused rows',
+    head: ['Line', 'Column', 'Value', 'Reason'],
+    wholeRow: '(row)',
+    more: (n: number) => `… and ${n} more.`,
+    assumptions: 'What I assumed',
+    next: {
+      fix: 'Correct these rows and send the file again, whole or in part: what is in already is not counted twice.',
+      log: 'The numbers are in: digests and score sheets use them from now on.',
+      people: 'Next, send the logs (calls, tickets, attendance), or launch the month’s review.',
+    },
+  },
+  failed: {
+    title: 'File not imported',
+    gist: 'The file you sent needs another look.',
+    says: (file: string) => `I could not import ${file}. Nothing was changed.`,
+    header: 'Columns in the file',
+  },
+  line: (line: number) => `line ${line}`,
+  already: (file: string) => `${file}: already in, nothing changes.`,
+  rehearsed: 'This was a dry run: nothing was kept.',
+  usage: 'kaoping import FILE... [--dry-run] [--strict]',
+  noFile: (path: string) => `${path}: no such file, or it cannot be read.`,
+  unknownOption: (option: string) => `There is no option ${option}.`,
+}

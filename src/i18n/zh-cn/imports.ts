@@ -1,3 +1,113 @@
 import type { imports as model } from '../en/imports.ts'
 
-export const imports: typeof model = {}
+const perhaps = (nearest: readonly string[]) => (nearest.length > 0 ? `是不是:${nearest.join('、')}?` : '')
+
+const fault: (typeof model)['fault'] = {
+  blank: () => '是空的,请补上。',
+  number: () => '不是数字。请写成 1234.5 或 1,234.5;1,5 有两种读法,不能用。',
+  day: ({ forms }) => `不是能识别的日期。这一列可用的写法:${forms.join('、')}。`,
+  duration: () => '不是时长。请写成 时:分:秒,例如 0:02:23。',
+  'yes-no': () => '既不是「是」也不是「否」。请写 Y 或 N、是或否。',
+  range: ({ from, to }) => `超出了可能的范围(${from} 到 ${to}),请到来源系统核对。`,
+  'future-day': ({ today }, format) => `是未来的日期(今天是${format.day(today)})。`,
+  'unknown-person': ({ nearest }) => `不在人员名单里。${perhaps(nearest)}`,
+  'ambiguous-person': ({ count }) => `对应 ${count} 个人,请改用工号。`,
+  left: ({ on }, format) => `已于${format.date(on)}离职,请改记到实际处理的人名下。`,
+  cells: ({ got, expected }) => `有 ${got} 格,而表头有 ${expected} 列。请检查是否多了或少了分隔符。`,
+  quote: () => '引号的位置不对。引号内的文字里如果还有引号,请写两个。',
+  'too-long': ({ atMost }) => `超过 ${atMost} 个字符,可能缺了右引号。`,
+  email: () => '不是邮箱地址。',
+  mobile: () => '不是手机号。请写 13800000000;其他地区请写 +852… 这样的格式。',
+  role: () => '不是可用的角色。可用:人力资源部(hr)、公司领导(leadership)、管理员(admin);专员和主管不用填。',
+  locale: () => '不是可用的语言。请写 zh-CN 或 en。',
+  zone: () => '不是时区。请写成 Asia/Shanghai 这样。',
+  'left-before-joined': ({ joined }, format) => `早于入职日期${format.date(joined)}。`,
+  twice: ({ line }) => `和第 ${line} 行是同一个工号,内容却不同。请只保留一行。`,
+  'email-taken': ({ by }) => `已是工号 ${by} 的邮箱。每个人要有自己的邮箱。`,
+  'zeros-lost': ({ as }) => `像是 ${as} 丢了前面的 0。请把这一列设为文本格式后重新发送。`,
+  'unknown-lead': ({ nearest }) => `没有这个工号,或者那一行没有导入。${perhaps(nearest)}`,
+  'own-lead': () => '是本人的工号,本人不能是自己的直属上级。',
+  'lead-cycle': ({ through }) => `上下级绕成了一圈:${through.join(' → ')}。`,
+  'two-leads': ({ other }) => `不是这个班组的直属上级:班组里多数人填的是 ${other}。一个班组只有一位直属上级。`,
+}
+
+const unreadable: (typeof model)['unreadable'] = {
+  encoding: () => '无法识别文件的编码。请在 Excel 里另存为「CSV UTF-8」后重新发送。',
+  workbook: () => '这是 Excel 工作簿。请在 Excel 里「另存为」「CSV UTF-8」,再发给我。',
+  quotes: () => '引号几乎处处不对,请重新导出。',
+  columns: (where) => `有 ${where} 列,最多 200 列。请只保留需要的列。`,
+  'header-twice': (where) => `有两列都叫「${where}」,请改名或删掉一列。`,
+  'header-blank': (where) => `第 ${where} 列在首行没有列名,请补上或删掉。`,
+}
+
+const failure: (typeof model)['failure'] = {
+  'not-allowed': () => '只有人力资源部和管理员可以导入文件,请交给人力资源部发送。',
+  'unknown-shape': ({ nearest, missing }) =>
+    nearest
+      ? `没见过这样的列。它最像「${nearest}」,但缺少:${missing.join('、')}。`
+      : '没见过这样的列。我能读:人员名单、通话记录、工单记录、考勤记录。',
+  'too-large': ({ mebibytes, atMost }) => `文件有 ${mebibytes} MB,最多 ${atMost} MB。请拆开发送,例如按月。`,
+  empty: () => '里面没有数据。请检查导出后重新发送。',
+  gone: () => '取不到这个文件:可能已被删除或过期。请重新发送。',
+}
+
+const assumption: (typeof model)['assumption'] = {
+  encoding: ({ encoding }) => `按 ${encoding.toUpperCase()} 读取。如果姓名显示不对,请另存为 UTF-8。`,
+  delimiter: ({ delimiter }) => `各列以${delimiter === '\t' ? '制表符' : '分号'}分隔。`,
+  'zeros-restored': ({ rows }) => `有 ${rows} 行的工号丢了前面的 0,只有一个人对得上,已补回。`,
+  'row-by-content': () => '各行没有自己的编号,按内容区分。',
+  language: ({ people }) => `有 ${people} 人没有填语言,先用中文,本人可以改。`,
+  'lead-unused': ({ people }) => `有 ${people} 人填的直属上级没有用上:没有班组,或者本人就是班组的主管。`,
+}
+
+export const imports: typeof model = {
+  fault,
+  unreadable,
+  failure,
+  assumption,
+  report: {
+    title: '文件已导入',
+    gist: '你发的文件已经读完。',
+    nothing: '没有可导入的数据',
+    taken: (file, n) => `${file}:导入 ${n} 行。`,
+    read: '读取行数',
+    takenRows: '导入',
+    merged: '合并(重复的行)',
+    refused: '未导入',
+    passedOver: '按规则不计',
+    source: '识别为',
+    staffList: '人员名单',
+    period: '起止日期',
+    span: (from, to, format) => `${format.date(from)}至${format.date(to)}`,
+    people: '有数据的人数',
+    added: '新增人员',
+    changed: '有变动',
+    same: '没有变动',
+    teams: '新增班组',
+    unknown: '不在人员名单里的人',
+    unknownOne: (value, rows, nearest) => `${value}:${rows} 行。${perhaps(nearest)}`,
+    gaps: '没有数据的工作日',
+    refusedTable: '未导入的行',
+    head: ['行', '列', '内容', '原因'],
+    wholeRow: '(整行)',
+    more: (n) => `……还有 ${n} 行。`,
+    assumptions: '读取时的假定',
+    next: {
+      fix: '改好这些行之后,整个文件或只发这些行都可以:已导入的不会重复计算。',
+      log: '数据已经生效,日报和评分明细都会用上。',
+      people: '接下来可以发送通话、工单、考勤记录,或者启动当月考核。',
+    },
+  },
+  failed: {
+    title: '文件没有导入',
+    gist: '你发的文件需要再看一下。',
+    says: (file) => `${file} 没能导入,没有做任何改动。`,
+    header: '文件里的列',
+  },
+  line: (line) => `第 ${line} 行`,
+  already: (file) => `${file}:之前已经导入过,没有任何变化。`,
+  rehearsed: '这是试算,没有保存任何内容。',
+  usage: 'kaoping import 文件... [--dry-run] [--strict]',
+  noFile: (path) => `${path}:没有这个文件,或者无法读取。`,
+  unknownOption: (option) => `没有 ${option} 这个选项。`,
+}

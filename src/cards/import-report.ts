@@ -1,0 +1,148 @@
+import type { Fault, RefusedRow } from '../core/readings/fault.ts'
+import type { Report } from '../core/readings/report.ts'
+import type { Unreadable } from '../core/readings/table.ts'
+import type { ImportFailure } from '../core/workflow/notice.ts'
+import type { Format } from '../i18n/format.ts'
+import type { Speech } from '../i18n/words.ts'
+import type { Block, Card } from './card.ts'
+
+const rowsShown = 10
+
+/** What a file brought in, what it did not and why, and what comes next. */
+export function importReportCard(report: Report, words: Speech): Card {
+  const { report: says } = words.imports
+  const none = report.taken === 0
+  return {
+    title: none ? says.nothing : says.title,
+    gist: says.gist,
+    tone: none ? 'bad' : report.refusedCount > 0 ? 'warn' : 'good',
+    blocks: [
+      { is: 'text', text: says.taken(report.file, report.taken) },
+      { is: 'pairs', rows: figures(report, words) },
+      ...refusedBlocks(report, words),
+      ...unknownBlocks(report, words),
+      ...assumptionBlocks(report, words),
+      { is: 'note', text: report.refusedCount > 0 ? says.next.fix : says.next[report.kind] },
+    ],
+  }
+}
+
+/** A file of which nothing could be taken, and the way out. */
+export function importFailedCard(file: string, failure: ImportFailure, words: Speech): Card {
+  const says = words.imports.failed
+  const header = failure.no === 'unknown-shape' ? failure.header : []
+  return {
+    title: says.title,
+    gist: says.gist,
+    tone: 'bad',
+    blocks: [
+      { is: 'text', text: says.says(file) },
+      { is: 'text', text: failureText(failure, words) },
+      ...(header.length > 0 ? [{ is: 'fold' as const, title: says.header, lines: header }] : []),
+    ],
+  }
+}
+
+/** Why a whole file was not imported, in a sentence or two. */
+export function failureText(failure: ImportFailure, { imports: { failure: says, unreadable } }: Speech): string {
+  switch (failure.no) {
+    case 'unreadable': {
+      const [, code = '', where = ''] = /^([a-z-]+)(?:: (.*))?$/s.exec(failure.detail) ?? []
+      return code in unreadable ? unreadable[code as Unreadable](where) : failure.detail
+    }
+    case 'unknown-shape':
+      return says['unknown-shape'](failure)
+    case 'too-large':
+      return says['too-large'](failure)
+    case 'not-allowed':
+    case 'empty':
+    case 'gone':
+      return says[failure.no]()
+  }
+}
+
+/** Why a row was refused: the column's own words are beside it, so this is the rest of the sentence. */
+export function faultText(fault: Fault, words: Speech): string {
+  const say: (fault: never, format: Format) => string = words.imports.fault[fault.is]
+  return say(fault as never, words.format)
+}
+
+const refusedBlocks = (report: Report, words: Speech): Block[] => {
+  const { report: says } = words.imports
+  if (report.refusedCount === 0) return []
+  const shown = report.refused.slice(0, rowsShown)
+  const rest = report.refusedCount - shown.length
+  return [
+    {
+      is: 'table',
+      table: {
+        caption: says.refusedTable,
+        head: says.head,
+        numeric: [0],
+        rows: shown.map((row) => refusedCells(row, words)),
+      },
+    },
+    ...(rest > 0 ? [{ is: 'text' as const, text: says.more(rest) }] : []),
+  ]
+}
+
+const refusedCells = ({ line, column, value, fault }: RefusedRow, words: Speech): string[] => [
+  String(line),
+  column ?? words.imports.report.wholeRow,
+  value,
+  faultText(fault, words),
+]
+
+function figures(report: Report, words: Speech): { label: string; value: string }[] {
+  const { report: says } = words.imports
+  const count = (label: string, n: number) => ({ label, value: words.format.number(String(n)) })
+  return [
+    { label: says.source, value: report.kind === 'log' ? words.label(report.title) : says.staffList },
+    count(says.read, report.read),
+    count(says.takenRows, report.taken),
+    ...(report.merged > 0 ? [count(says.merged, report.merged)] : []),
+    ...(report.refusedCount > 0 ? [count(says.refused, report.refusedCount)] : []),
+    ...(report.kind === 'log' ? logFigures(report, words) : peopleFigures(report, words)),
+  ]
+}
+
+function logFigures(report: Extract<Report, { kind: 'log' }>, { format, imports: { report: says } }: Speech) {
+  const { period, gaps } = report
+  return [
+    ...(report.passedOver > 0 ? [{ label: says.passedOver, value: format.number(String(report.passedOver)) }] : []),
+    ...(period ? [{ label: says.period, value: says.span(period.from, period.to, format) }] : []),
+    { label: says.people, value: format.number(String(report.people)) },
+    ...(gaps.length > 0
+      ? [
+          {
+            label: says.gaps,
+            value: `${gaps.length}: ${format.list(gaps.slice(0, 5).map(format.day))}${gaps.length > 5 ? ' …' : ''}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+function peopleFigures(report: Extract<Report, { kind: 'people' }>, { format, imports: { report: says } }: Speech) {
+  return [
+    { label: says.added, value: format.number(String(report.added)) },
+    { label: says.changed, value: format.number(String(report.changed)) },
+    { label: says.same, value: format.number(String(report.same)) },
+    ...(report.teams.length > 0 ? [{ label: says.teams, value: format.list(report.teams) }] : []),
+  ]
+}
+
+function unknownBlocks(report: Report, { imports: { report: says } }: Speech): Block[] {
+  if (report.kind !== 'log' || report.unknown.length === 0) return []
+  const lines = report.unknown.slice(0, rowsShown).map((one) => says.unknownOne(one.value, one.rows, one.nearest))
+  return [{ is: 'fold', title: says.unknown, lines }]
+}
+
+function assumptionBlocks(report: Report, { imports }: Speech): Block[] {
+  if (report.assumptions.length === 0) return []
+  const lines = report.assumptions.map((one) => {
+    const say: (assumption: never) => string = imports.assumption[one.is]
+    return say(one as never)
+  })
+  return [{ is: 'fold', title: imports.report.assumptions, lines }]
+}
