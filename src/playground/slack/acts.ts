@@ -94,7 +94,7 @@ export function slackActs(room: Room, out: WireOut, responses: ResponseUrls): Sl
   }
 
   return {
-    chat: desk.chat,
+    chat: (user) => desk.chat(user),
     command,
     async click(user, where, actionId, blockId) {
       const place = 'ts' in where ? postOf(user, where.ts) : faceOf(user, where.view)

@@ -106,9 +106,9 @@ function numbered(element: Json, text: string): Entered {
   const shape = element.is_decimal_allowed === true ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/
   if (!shape.test(text)) return { value, says: 'Please enter a valid number.' }
   if (element.min_value !== undefined && Number(text) < Number(element.min_value))
-    return { value, says: `Must be at least ${String(element.min_value)}.` }
+    return { value, says: `Must be at least ${Number(element.min_value)}.` }
   if (element.max_value !== undefined && Number(text) > Number(element.max_value))
-    return { value, says: `Must be at most ${String(element.max_value)}.` }
+    return { value, says: `Must be at most ${Number(element.max_value)}.` }
   return { value }
 }
 

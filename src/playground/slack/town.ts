@@ -106,10 +106,10 @@ export function slackTown(options: SlackTownOptions): SlackTown {
       scope.addHook('onClose', async () => clearInterval(retries))
     },
     address: () => address,
-    redeliverNow: out.redeliverNow,
-    releaseEvents: out.release,
-    settled: out.settled,
-    handshake: out.handshake,
+    redeliverNow: () => out.redeliverNow(),
+    releaseEvents: (order) => out.release(order),
+    settled: () => out.settled(),
+    handshake: () => out.handshake(),
     async leaves(user) {
       const citizen = desk.citizen(user)
       if (!citizen) throw new Error(`nobody in the town has the Slack id ${user}`)

@@ -18,7 +18,7 @@ export interface WireIn {
 /** The Web API, files and response_urls over HTTP, in a scope of its own. */
 export function serveSlack(scope: FastifyInstance, wire: WireIn) {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 1024 * 1024 }, (_request, body, done) =>
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 4 * 1024 * 1024 }, (_request, body, done) =>
     done(null, body),
   )
   scope.post<{ Params: { method: string } }>('/api/:method', (request, reply) => webApi(wire, request, reply))
@@ -27,6 +27,9 @@ export function serveSlack(scope: FastifyInstance, wire: WireIn) {
     wire.traffic({ direction: 'from-app', what: 'response_url', user: null, status: said(status, answer), ms: 0 })
     return answer.ok ? reply.type('text/plain').send('ok') : reply.code(status).send(answer)
   })
+  scope.get('/sign-in', (_request, reply) =>
+    reply.type('text/html').send('<!DOCTYPE html><title>Sign in | Slack</title>'),
+  )
   scope.get<{ Params: { id: string; name: string } }>('/files-pri/:id/:name', (request, reply) =>
     download(wire, request, reply),
   )
@@ -145,7 +148,7 @@ function userOf({ desk }: Room, args: Json | null): string | null {
   return typeof args?.channel === 'string' ? desk.ownerOf(args.channel) : null
 }
 
-/** A file's bytes for the bot's token; without it, what Slack gives: the sign-in page, with a 200. */
+/** A file's bytes for the bot's token; anybody else is sent to the sign-in page, and who follows reads HTML with a 200. */
 function download(
   wire: WireIn,
   request: FastifyRequest<{ Params: { id: string; name: string } }>,
@@ -155,7 +158,7 @@ function download(
   const trusted = checkToken(wire, request.headers.authorization) === null && wire.room.scopes().includes('files:read')
   const status = !trusted ? 'sign-in page' : file ? 'ok' : '404'
   wire.traffic({ direction: 'from-app', what: 'file download', user: null, status, ms: 0 })
-  if (!trusted) return reply.type('text/html').send('<!DOCTYPE html><html><title>Sign in | Slack</title></html>')
+  if (!trusted) return reply.redirect(`${wire.room.address()}/sign-in`)
   if (!file) return reply.code(404).send('')
   return reply.type('application/octet-stream').send(Buffer.from(file.bytes))
 }

@@ -1,3 +1,4 @@
+import { isValidSlackRequest } from '@slack/bolt'
 import { describe, expect, it } from 'vitest'
 import { button, dmOf, mei, openRig, type Rig, refusal } from './rig.ts'
 
@@ -19,6 +20,24 @@ describe('what a person writes', () => {
       event: { type: 'message', channel_type: 'im', user: mei, text: 'is 3 &lt; 4 &amp; &lt;!channel&gt;?' },
     })
     expect(rig.town.mentions).toEqual([])
+  })
+
+  it('bears a signature that Slack’s own SDK takes, and not under another secret', async () => {
+    const rig = await openRig()
+    await rig.town.write(mei, '你好')
+    const { raw = '', headers = {} } = rig.got[0] ?? {}
+    const check = (signingSecret: string) =>
+      isValidSlackRequest({
+        signingSecret,
+        body: raw,
+        headers: {
+          'x-slack-signature': String(headers['x-slack-signature']),
+          'x-slack-request-timestamp': Number(headers['x-slack-request-timestamp']),
+        },
+        nowMilliseconds: rig.clock.ms,
+      })
+    expect(check('a-signing-secret-of-the-test')).toBe(true)
+    expect(check('another')).toBe(false)
   })
 
   it('as a command goes out as a form, and its answer stands for one pair of eyes', async () => {
@@ -52,6 +71,7 @@ describe('what a person writes', () => {
     const get = (token: string) => fetch(file.url_private_download, { headers: { authorization: `Bearer ${token}` } })
     expect(await (await get('xoxb-of-the-test')).text()).toBe('a,b\n1,2\n')
     const stranger = await get('xoxb-of-another')
+    expect(stranger.redirected).toBe(true)
     expect(stranger.headers.get('content-type')).toContain('text/html')
     expect(await stranger.text()).toContain('Sign in')
     await expect(rig.client.files.info({ file: file.id })).resolves.toMatchObject({ file: { size: 8 } })

@@ -77,7 +77,7 @@ export async function openRig(options: Partial<SlackTownOptions> = {}) {
   })
   const traffic: Traffic[] = []
   town.onTraffic((line) => traffic.push(line))
-  const platform = Fastify()
+  const platform = Fastify({ forceCloseConnections: true }) // calls left without an answer would hold it open
   await platform.register(town.plugin, { prefix: '/slack' })
   await platform.listen({ host: '127.0.0.1', port: 0 })
   onTestFinished(async () => {

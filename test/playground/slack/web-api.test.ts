@@ -190,6 +190,8 @@ describe('messages', () => {
       blocks: [{ type: 'header', text: { type: 'plain_text', text: '<!here>' } }],
     })
     expect(rig.town.mentions).toEqual([])
+    const linked = rig.client.apiCall('chat.postMessage', { channel, text: '@here', link_names: true })
+    expect(await refusal(linked)).toMatchObject({ error: 'invalid_arguments' })
     await rig.client.chat.postMessage({
       channel,
       text: 'x',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyText, Confirm, Id, plainText, Url, words } from './text.ts'
+import { anyText, Confirm, characters, Id, plainText, Url, words } from './text.ts'
 
 /**
  * Interactive elements, from the Block Kit reference. Every object is strict: Slack refuses an unknown property in most
@@ -175,7 +175,7 @@ const PlainTextInput = z
     ...dispatch,
   })
   .refine((it) => (it.min_length ?? 0) <= (it.max_length ?? 3000), 'min_length must not be more than max_length')
-  .refine((it) => [...(it.initial_value ?? '')].length <= (it.max_length ?? 3000), {
+  .refine((it) => characters(it.initial_value ?? '') <= (it.max_length ?? 3000), {
     message: 'must be within max_length',
     path: ['initial_value'],
   })

@@ -7,6 +7,11 @@ import { type Answer, Count, Flag, method, type Room, refuse } from '../method.t
 import { messageObject } from '../payloads.ts'
 
 const content = { text: z.string().optional(), blocks: z.unknown().optional(), metadata: z.unknown().optional() }
+/** What would turn plain `@here` into a ping is refused; said outright that it shall not, it may stand. */
+const inert = {
+  link_names: Flag.refine((on) => !on, 'must be false: names would become mentions').optional(),
+  parse: z.literal('none').optional(),
+}
 const unfurl = { unfurl_links: Flag.optional(), unfurl_media: Flag.optional() }
 type Content = { text?: string | undefined; blocks?: unknown; metadata?: unknown }
 
@@ -88,6 +93,7 @@ export const postMessage = method({
     channel: z.string(),
     ...content,
     ...unfurl,
+    ...inert,
     thread_ts: z.string().optional(),
     mrkdwn: Flag.optional(),
   }),
@@ -108,7 +114,7 @@ export const postMessage = method({
 export const update = method({
   scope: 'chat:write',
   tier: 'tier3',
-  args: z.strictObject({ channel: z.string(), ts: z.string(), ...content }),
+  args: z.strictObject({ channel: z.string(), ts: z.string(), ...content, ...inert }),
   run(room, { channel, ts, ...its }) {
     if (!room.desk.ownerOf(channel)) return refuse('channel_not_found')
     const post = find(room, channel, ts)
@@ -144,7 +150,7 @@ export const remove = method({
 export const postEphemeral = method({
   scope: 'chat:write',
   tier: 'tier4',
-  args: z.strictObject({ channel: z.string(), user: z.string(), text: content.text, blocks: content.blocks }),
+  args: z.strictObject({ channel: z.string(), user: z.string(), text: content.text, blocks: content.blocks, ...inert }),
   run(room, { channel, user, ...its }) {
     const owner = room.desk.ownerOf(channel)
     if (!owner) return refuse('channel_not_found')

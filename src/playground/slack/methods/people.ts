@@ -68,6 +68,7 @@ export function member({ desk, scopes }: Pick<Room, 'desk' | 'scopes'>, citizen:
       real_name: citizen.name,
       display_name: citizen.name,
       team: desk.app.teamId,
+      phone: citizen.mobile,
       ...(seesEmail && { email: citizen.email }),
     },
     is_bot: false,
