@@ -198,8 +198,9 @@ const statements = [
   `create index seen_at on seen (at)`,
   `create table pace (
     key text primary key,
-    taken timestamptz[] not null default '{}',
-    not_before timestamptz,
-    rate double precision
+    taken double precision[] not null default '{}',
+    not_before double precision not null default 0,
+    share double precision not null default 1,
+    shared_at double precision not null default 0
   )`,
 ]

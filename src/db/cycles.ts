@@ -14,6 +14,10 @@ export const cycles = (db: Database): UnitOfWork['cycles'] => ({
     const row = await states(db).where('id', '=', id).forUpdate().executeTakeFirst()
     return row ? Cycle.parse(row.state) : null
   },
+  async get(id) {
+    const row = await states(db).where('id', '=', id).executeTakeFirst()
+    return row ? Cycle.parse(row.state) : null
+  },
   async byMonth(month) {
     const row = await states(db).where('month', '=', month).executeTakeFirst()
     return row ? Cycle.parse(row.state) : null

@@ -5,7 +5,15 @@ import type { Database } from './connect.ts'
 import { toJson } from './json.ts'
 
 /** Puts a job about a notice into the transaction that is given: it lands with the notice, or not at all. */
-export type Wake = (trx: Database, job: 'deliver-notice' | 'redraw-notice', notice: string) => Promise<void>
+export type Wake = (
+  trx: Database,
+  job: 'deliver-notice' | 'redraw-notice',
+  notice: string,
+  priority?: number,
+) => Promise<void>
+
+/** Ten thousand digests must not stand before one answer to an appeal. */
+const priorityOf = (about: string) => (about.endsWith('-digest') ? -10 : 0)
 
 /** The outbox. A notice and the job that will carry it are written together, once. */
 export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notices'] => ({
@@ -26,7 +34,7 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
       .onConflict((clash) => clash.column('once').doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (staged && !isLater) await wake(db, 'deliver-notice', staged.id)
+    if (staged && !isLater) await wake(db, 'deliver-notice', staged.id, priorityOf(about))
     return staged !== undefined
   },
 
@@ -52,8 +60,8 @@ export async function wakeDue(db: Database, now: Date, wake: Wake): Promise<numb
     .set({ not_before: null })
     .where('state', '=', 'staged')
     .where('not_before', '<=', now)
-    .returning('id')
+    .returning(['id', 'about'])
     .execute()
-  for (const { id } of due) await wake(db, 'deliver-notice', id)
+  for (const { id, about } of due) await wake(db, 'deliver-notice', id, priorityOf(about))
   return due.length
 }

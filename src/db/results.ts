@@ -14,6 +14,16 @@ export const results = (db: Database): UnitOfWork['results'] => ({
     const row = await editions(db, assessment).where('edition', '=', edition).executeTakeFirst()
     return row ? ScoreSheet.parse(row.sheet) : null
   },
+  async ofRound(cycle, round) {
+    const rows = await db
+      .selectFrom('result')
+      .innerJoin('assessment', 'assessment.id', 'result.assessment_id')
+      .select(['result.assessment_id', 'result.sheet'])
+      .where('assessment.cycle_id', '=', cycle)
+      .where('result.edition', '=', round)
+      .execute()
+    return rows.map((row) => ({ assessment: row.assessment_id, sheet: ScoreSheet.parse(row.sheet) }))
+  },
   async of(assessment) {
     const rows = await editions(db, assessment).execute()
     return rows.map(({ edition, sheet, because }) => ({ edition, because, sheet: ScoreSheet.parse(sheet) }))

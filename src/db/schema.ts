@@ -157,9 +157,11 @@ interface InboxTable {
   failure: string | null
 }
 
+/** Instants are milliseconds since 1970, as the pace's own clock gives them. */
 interface PaceTable {
   key: string
-  taken: Generated<Date[]>
-  not_before: Date | null
-  rate: number | null
+  taken: Generated<number[]>
+  not_before: Generated<number>
+  share: Generated<number>
+  shared_at: Generated<number>
 }

@@ -110,9 +110,18 @@ export interface Clock {
   now(): Date
 }
 
+/** Nothing was shown and nothing is wrong: the queue waits so long, then tries again. */
+export class TryLater extends Error {
+  readonly afterMs: number
+  constructor(because: string, afterMs: number) {
+    super(because)
+    this.afterMs = afterMs
+  }
+}
+
 /** Keeps every process of this installation, together, within what a platform allows. */
 export interface Pace {
-  /** Resolves when it is this call's turn. `key` names the limit, e.g. `slack:T1:chat.postMessage`. */
+  /** Resolves when it is this call's turn; rejects with TryLater where that is too far away to wait for. `key` names the limit, e.g. `slack:T1:chat.postMessage`. */
   turn(key: string, limits: { perSecond?: number; perMinute?: number }): Promise<void>
   /** The platform said: not before so many milliseconds. */
   slow(key: string, forMs: number): Promise<void>
