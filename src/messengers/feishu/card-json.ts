@@ -117,4 +117,10 @@ export interface CardJson {
   body: { elements: Element[] }
 }
 
-export const plain = (content: string): PlainText => ({ tag: 'plain_text', content })
+/** Blank where nothing may be blank: a space that takes no room. */
+const blank = '\u200b'
+
+export const plain = (content: string): PlainText => ({
+  tag: 'plain_text',
+  content: content.trim() === '' ? blank : content,
+})

@@ -73,7 +73,7 @@ function draw(card: Card, room: Room, key: string | null, dropped: number): Card
 function marked(elements: Element[], mark: string): Element[] {
   const [first, ...rest] = elements
   if (first?.tag === 'div' || first?.tag === 'markdown') return [{ ...first, element_id: mark }, ...rest]
-  return [{ tag: 'div', element_id: mark, text: plain(' ') }, ...elements]
+  return [{ tag: 'div', element_id: mark, text: plain('') }, ...elements]
 }
 
 interface Count {
@@ -120,7 +120,9 @@ function blockElements(block: Block, room: Room, count: Count): Element[] {
 function textElements(text: Text, room: Room, size: 'normal' | 'notation'): Element[] {
   const words = wordsOf(text)
   if (!isPlain(text) && words.length <= room.words)
-    return [{ tag: 'markdown', content: markdownOf(text), ...(size === 'notation' && { text_size: size }) }]
+    return [
+      { tag: 'markdown', content: markdownOf(text) || '&#8203;', ...(size === 'notation' && { text_size: size }) },
+    ]
   const said = beginningOf(words, room.words)
   const look = size === 'notation' ? ({ text_size: size, text_color: 'grey' } as const) : {}
   return [{ tag: 'div', text: { ...plain(said.text), ...look } }, ...said.note]

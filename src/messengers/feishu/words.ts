@@ -19,7 +19,7 @@ function inline(part: Inline): string {
   if (typeof part === 'string') return escaped(part)
   if ('strong' in part) return bold(part.strong.trim())
   const link = safeLink(part.link)
-  return link ? `[${escaped(part.text)}](${link})` : escaped(part.text)
+  return link ? `[${escaped(part.text.trim() || part.link)}](${link})` : escaped(part.text)
 }
 
 /** Beside a sign, `**` opens only after a space: 「得分**（满分）**」 would show its stars. A hair's breadth is enough. */

@@ -17,7 +17,7 @@ describe('the Feishu door', () => {
   let pressed: Envelope[]
   let answer: Answered
   let log: ReturnType<typeof hearing>
-  let out: { writableFinished: boolean } | undefined
+  let out: { writableEnded: boolean } | undefined
 
   beforeEach(async () => {
     kept = new Map()
@@ -111,7 +111,7 @@ describe('the Feishu door', () => {
 
   it('does what must come afterwards only when the answer is out', async () => {
     const wasOut = new Promise<boolean>((resolve) => {
-      answer = { answer: {}, afterwards: async () => resolve(out?.writableFinished ?? false) }
+      answer = { answer: {}, afterwards: async () => resolve(out?.writableEnded ?? false) }
     })
     await send(recorded('card-action'))
     expect(await wasOut).toBe(true)
