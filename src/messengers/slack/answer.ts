@@ -1,10 +1,9 @@
 import type { Card, Form, Reply } from '../../cards/card.ts'
 import type { Log } from '../../usecases/ports.ts'
 import type { SlackApi, Workspace } from './api.ts'
-import { drawnTwice } from './draw.ts'
 import { failureOf } from './failure.ts'
 import { isAnswerHost } from './file.ts'
-import { escape } from './fit.ts'
+import { inert } from './fit.ts'
 import { formView, loadingView, wordsView } from './modal.ts'
 import { waits } from './pace.ts'
 import type { Place } from './read.ts'
@@ -59,7 +58,7 @@ export function answers(api: SlackApi, log: Log) {
   /** A passing word that only this person sees. On the home tab there is no place for one but a modal. */
   async function whisper(at: Place, says: string): Promise<boolean> {
     const { tenant, user, channel, responseUrl, trigger } = at
-    const text = escape(says)
+    const text = inert(says)
     if (responseUrl) {
       const body = { response_type: 'ephemeral', replace_original: false, text }
       if (await tried('response_url', tenant, () => respond(responseUrl, body))) return true

@@ -24,7 +24,7 @@ export interface Along {
 }
 
 type Ack = (answer?: never) => Promise<void>
-const any = /[^]*/
+const any = /.*/s
 
 interface Given {
   apiUrl: string

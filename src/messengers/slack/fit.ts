@@ -4,12 +4,14 @@
  */
 
 /** Only these three, in this order; Slack decodes them for display and reads none of them as a token again. */
-export const escape = (text: string): string =>
+export const inert = (text: string): string =>
   text.toWellFormed().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 const plainCost = (sign: string) => sign.length
 const escapedCosts: Record<string, number> = { '&': 5, '<': 4, '>': 4 }
 const escapedCost = (sign: string) => escapedCosts[sign] ?? sign.length
+
+const signAt = (text: string, at: number) => String.fromCodePoint(text.codePointAt(at) ?? 0)
 
 /** How many units of `text`, from `start`, fit into `atMost`, whole code points only. `escaped`: each counted as it will be escaped. */
 function unitsThatFit(text: string, start: number, atMost: number, escaped: boolean): number {
@@ -17,7 +19,7 @@ function unitsThatFit(text: string, start: number, atMost: number, escaped: bool
   let spent = 0
   let end = start
   while (end < text.length) {
-    const sign = String.fromCodePoint(text.codePointAt(end) ?? 0)
+    const sign = signAt(text, end)
     spent += cost(sign)
     if (spent > atMost) break
     end += sign.length
@@ -32,12 +34,18 @@ export function clip(text: string, atMost: number, escaped = false): string {
   return `${whole.slice(0, unitsThatFit(whole, 0, Math.max(atMost - 1, 0), escaped))}…`
 }
 
+/** The beginning of the text, as much as fits into `atMost`. */
+export function startOf(text: string, atMost: number): string {
+  const whole = text.toWellFormed()
+  return whole.slice(0, unitsThatFit(whole, 0, atMost, false))
+}
+
 /** The text in pieces of at most `atMost`, nothing lost; broken after a line where one ends in the last quarter. */
 export function split(text: string, atMost: number, escaped = false): string[] {
   const whole = text.toWellFormed()
   const pieces: string[] = []
   for (let start = 0; start < whole.length; ) {
-    const units = unitsThatFit(whole, start, atMost, escaped)
+    const units = unitsThatFit(whole, start, atMost, escaped) || signAt(whole, start).length // always a step on
     const end = start + units
     const line = end < whole.length ? whole.lastIndexOf('\n', end - 1) + 1 : end
     const stop = line > start + units * 0.75 ? line : end
@@ -48,7 +56,7 @@ export function split(text: string, atMost: number, escaped = false): string[] {
 }
 
 /** How much room a text takes in mrkdwn. */
-export const escapedLength = (text: string): number => escape(text).length
+export const escapedLength = (text: string): number => inert(text).length
 
 /** Columns on a screen: Chinese signs take two. */
 export function columns(text: string): number {

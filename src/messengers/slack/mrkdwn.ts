@@ -1,5 +1,5 @@
 import type { Inline, Text } from '../../cards/card.ts'
-import { escape, split } from './fit.ts'
+import { inert, split } from './fit.ts'
 
 export const inlines = (text: Text): readonly Inline[] =>
   typeof text === 'string' || !Array.isArray(text) ? [text as Inline] : (text as readonly Inline[])
@@ -26,19 +26,19 @@ export function mrkdwn(text: Text, atMost: number): string[] {
 }
 
 function bits(part: Inline, atMost: number): string[] {
-  if (typeof part === 'string') return split(part, atMost - 2, true).map(escape)
+  if (typeof part === 'string') return split(part, atMost - 2, true).map(inert)
   if ('strong' in part) return split(part.strong, atMost - 4, true).map(bold)
   return link(part.link, part.text, atMost)
 }
 
 /** Slack's bold knows no line breaks, no outer blanks and no asterisk inside: such words stay plain. */
-const bold = (words: string) => (/^\s|\s$|[*\n]|^$/.test(words) ? escape(words) : `*${escape(words)}*`)
+const bold = (words: string) => (/^\s|\s$|[*\n]|^$/.test(words) ? inert(words) : `*${inert(words)}*`)
 
 function link(to: string, text: string, atMost: number): string[] {
   const url = to.replace(/[<>|\s]/g, encodeURIComponent).replace(/&/g, '&amp;')
-  const whole = `<${url}|${escape(text.replace(/[\n|]/g, ' ').trim() || to)}>`
+  const whole = `<${url}|${inert(text.replace(/[\n|]/g, ' ').trim() || to)}>`
   const fits = /^https?:\/\//.test(to) && whole.length <= atMost - 2
-  return fits ? [whole] : split(text, atMost - 2, true).map(escape)
+  return fits ? [whole] : split(text, atMost - 2, true).map(inert)
 }
 
 /** Slack sees bold only at a word's edge, and Chinese has no blanks: a blank of no width stands in. */

@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock, Button as SlackButton } from '@slack/typ
 import type { Block, Button, Card, Text } from '../../cards/card.ts'
 import { packPress } from '../../cards/press.ts'
 import { drawChart } from './chart.ts'
-import { clip, split } from './fit.ts'
+import { clip, split, startOf } from './fit.ts'
 import { isPlain, mrkdwn, plainOf } from './mrkdwn.ts'
 import {
   context,
@@ -94,7 +94,7 @@ const plainSections = (text: string, room: Room): MessageBlock[] =>
  */
 function quote(text: string, room: Room, share: number): MessageBlock[] {
   const atMost = Math.min(share - 100, (room.blocks - 1) * limits.section)
-  const shown = split(text, Math.max(atMost, 1))[0] ?? ''
+  const shown = startOf(text, atMost)
   const left = [...text.slice(shown.length)].length
   const more = left ? room.words.more(left) : ''
   const blocks = plainSections(shown, room)
@@ -137,7 +137,7 @@ function actions(buttons: readonly Button[], room: Room): MessageBlock[] {
   return inLots(buttons, limits.buttons).flatMap((lot) => {
     const elements = lot.map((button) => drawButton(button, room))
     const block: ActionsBlock = { type: 'actions', block_id: `actions-${room.buttons}`, elements }
-    return put(room, lengthOf(lot.map((button) => button.label)), block)
+    return put(room, lengthOf(elements.flatMap(textsOf)), block)
   })
 }
 
@@ -155,7 +155,7 @@ function drawButton({ label, press, weight, sure }: Button, room: Room): SlackBu
     ...(style && { style }),
     ...(sure && {
       confirm: {
-        title: plain(clip(sure.title.trim() || label || '–', limits.confirm.title)),
+        title: plain(clip(sure.title.trim() || label.trim() || '–', limits.confirm.title)),
         text: plain(clip(sure.text.trim() || '–', limits.confirm.text)),
         confirm: plain(clip(sure.yes.trim() || '–', limits.confirm.button)),
         deny: plain(clip(sure.no.trim() || '–', limits.confirm.button)),
@@ -164,6 +164,9 @@ function drawButton({ label, press, weight, sure }: Button, room: Room): SlackBu
     }),
   }
 }
+
+const textsOf = ({ text, confirm }: SlackButton): string[] =>
+  [text, confirm?.title, confirm?.text, confirm?.confirm, confirm?.deny].map((it) => it?.text ?? '')
 
 const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0)
 

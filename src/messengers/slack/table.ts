@@ -1,5 +1,5 @@
 import type { Table } from '../../cards/card.ts'
-import { clip, columns, escapedLength } from './fit.ts'
+import { clip, columns, escapedLength, inert } from './fit.ts'
 import { context, type MessageBlock, put, type Room, section } from './room.ts'
 
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block: one in a message */
@@ -56,8 +56,7 @@ const aligned = (text: string, width: number, { numeric }: Table, at: number) =>
   return numeric?.includes(at) ? blanks + text : text + blanks
 }
 
-const fenced = (text: string) =>
-  `\`\`\`\n${text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}\n\`\`\``
+const fenced = (text: string) => `\`\`\`\n${inert(text)}\n\`\`\``
 
 function inSections(lines: readonly string[]): string[] {
   const texts: string[] = []
