@@ -1,5 +1,5 @@
 import type { ActEnd, FeishuHands, FeishuMessage } from '../../src/playground/town-model.ts'
-import { cardText, type Json, listOf, textOf } from './feishu-reading.ts'
+import { cardText, type Json, listOf, textOf } from './feishu-text.ts'
 import { type Ended, type FillOptions, type Hands, holds, screenOf, waitFor } from './hands.ts'
 
 type Town = Pick<FeishuHands, 'chat' | 'press' | 'submit' | 'write' | 'upload' | 'enter'>
@@ -25,7 +25,7 @@ interface OpenForm {
 const patienceMs = 10_000
 
 /** One person's hands in the Feishu stand-in. */
-export function feishuHandsOf(town: Town, user: string): Hands {
+export function feishuHands(town: Town, user: string): Hands {
   const said: string[] = []
   const messages = () => town.chat(user).messages
   const texts = () => messages().map(readable)
