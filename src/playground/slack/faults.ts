@@ -3,6 +3,7 @@ export type Fault =
   | { is: 'refused'; error: string } // ok: false
   | { is: 'status'; status: number; body?: string; headers?: Readonly<Record<string, string>> } // nothing is carried out
   | { is: 'lost' } // carried out, but the answer never arrives: the connection is cut
+  | { is: 'cut' } // the connection is cut before anything is carried out
   | { is: 'slow'; ms: number } // carried out, answered late
   | { is: 'silent' } // nothing is carried out and nothing ever answered
 

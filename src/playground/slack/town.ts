@@ -94,6 +94,26 @@ export function slackTown(options: SlackTownOptions): SlackTown {
     onTraffic: (listener) => void trafficListeners.push(listener),
     async plugin(scope) {
       serveSlack(scope, { room, rates, faults, responses, traffic })
+      followAddress(scope, (found) => {
+        address = found
+      })
+      const retries = setInterval(() => void out.redeliverDue(), 250)
+      retries.unref()
+      scope.addHook('onClose', async () => clearInterval(retries))
+    },
+    address: () => address,
+    echo(event) {
+      if (options.echoes !== false) void out.event(event, null)
+    },
+  }
+  const responses = responseUrls(room)
+
+  return {
+    ...slackActs(room, out, responses),
+    onChange: desk.onChange,
+    onTraffic: (listener) => void trafficListeners.push(listener),
+    async plugin(scope) {
+      serveSlack(scope, { room, rates, faults, responses, traffic })
       scope.addHook('onRequest', async (request) => {
         address = `${request.protocol}://${request.host}${scope.prefix}`
       })
@@ -125,4 +145,13 @@ export function slackTown(options: SlackTownOptions): SlackTown {
     rates,
     mentions,
   }
+}
+
+/** Where the stand-in is reached: as the server listens, then as the last caller reached it. */
+function followAddress(scope: FastifyInstance, found: (address: string) => void) {
+  scope.server.once('listening', () => {
+    const at = scope.server.address()
+    if (typeof at === 'object' && at) found(`http://127.0.0.1:${at.port}${scope.prefix}`)
+  })
+  scope.addHook('onRequest', async ({ protocol, host }) => found(`${protocol}://${host}${scope.prefix}`))
 }

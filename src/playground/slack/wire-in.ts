@@ -53,7 +53,7 @@ async function webApi(wire: WireIn, request: FastifyRequest<{ Params: { method: 
       ms: performance.now() - began,
     })
 
-  if (fault?.is === 'silent' || fault?.is === 'status') return fail(fault, reply, trafficked)
+  if (fault?.is === 'silent' || fault?.is === 'cut' || fault?.is === 'status') return fail(fault, reply, trafficked)
   const { status, answer, headers } =
     fault?.is === 'refused' ? plain(refuse(fault.error)) : answerTo(wire, request, method, args)
   if (fault?.is === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms))
@@ -66,12 +66,13 @@ async function webApi(wire: WireIn, request: FastifyRequest<{ Params: { method: 
 }
 
 function fail(
-  fault: Extract<Fault, { is: 'silent' | 'status' }>,
+  fault: Extract<Fault, { is: 'silent' | 'cut' | 'status' }>,
   reply: FastifyReply,
   trafficked: (status: string) => void,
 ) {
-  if (fault.is === 'silent') {
+  if (fault.is !== 'status') {
     reply.hijack()
+    if (fault.is === 'cut') reply.raw.socket?.destroy()
     return trafficked('no answer')
   }
   trafficked(String(fault.status))

@@ -246,6 +246,7 @@ describe('a call that goes wrong on purpose', () => {
   it.each([
     ['an HTML page with a 503', { is: 'status', status: 503, body: '<html>down</html>' } as const],
     ['silence', { is: 'silent' } as const],
+    ['a cut connection', { is: 'cut' } as const],
     ['ok: false', { is: 'refused', error: 'fatal_error' } as const],
   ])('ends in %s, and shows nothing', async (_, fault) => {
     const rig = await openRig()
