@@ -41,7 +41,7 @@ const entity = (sign: string) => `&#${sign.charCodeAt(0)};`
 
 /**
  * Feishu's markdown reads numeric entities as the sign itself, and says to write special signs so. Beside the signs of
- * markup: a line's first sign may make it a list, a heading or code; `://`, `www.` and `@` make links; `:OK:` a face.
+ * markup: a line's first sign may make it a list, a heading or code; `://`, `a.b` and `@` make links; `:OK:` a face.
  * (open.feishu.cn: content-components/rich-text)
  */
 export function escaped(text: string): string {
@@ -49,7 +49,7 @@ export function escaped(text: string): string {
     .replace(/[&<>*_~`#[\]!|\\$@]/g, entity)
     .replace(/:(?=[A-Za-z/])/g, entity)
     .replace(/\/\//g, '&#47;&#47;')
-    .replace(/\bwww\./gi, (word) => `${word.slice(0, 3)}&#46;`)
+    .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, entity)
     .replace(/^([ \t]*)([-+=]|\d{1,9}(?=[.)](?:\s|$)))/gm, (_, space: string, first: string) => space + mark(first))
     .replace(/^[ \t]+/gm, (space) => '&nbsp;'.repeat(Math.min(space.length, 8)))
 }

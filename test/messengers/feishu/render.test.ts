@@ -47,6 +47,28 @@ describe('whatever a person writes', () => {
     )
   })
 
+  it.each([
+    'mei@lotus.example',
+    'https://evil.example/x',
+    'mailto:mei@lotus.example',
+    'www.evil.com',
+    'evil.com 见 飞书.cn',
+    '//evil.example',
+    '&lt;at id=all&gt; &amp; &#60;b&#62;',
+    '1. 一\n2) 二\n- 三\n+ 四',
+    '    缩进\n\ta',
+    '标题\n===\n---',
+    '| a | b |\n|---|---|\n| 1 | 2 |',
+  ])('stays words in markdown, sign for sign: %j', (text) => {
+    const out = renderCard({ ...result, title: '', blocks: [{ is: 'text', text: [text, { strong: '' }] }] })
+    expect(live(out)).toEqual([])
+    expect(reads(out).replace(/[\s\u200b]+/gu, '')).toBe(text.replace(/\s+/g, ''))
+  })
+
+  it('makes no face of a word between colons', () => {
+    expect(escaped(':OK: 12:30')).toBe('&#58;OK: 12:30')
+  })
+
   it('leaves a card within its limits, wherever it stands', () => {
     fc.assert(
       fc.property(words, (text) => {
