@@ -60,11 +60,7 @@ export function slackTown(options: SlackTownOptions): SlackTown {
   const { clock, app } = options
   const desk = slackDesk(options)
   const faults = slackFaults()
-  const trafficListeners: ((line: Traffic) => void)[] = []
-  const traffic = (line: Omit<Traffic, 'at' | 'platform'>) => {
-    const whole: Traffic = { at: clock.now().getTime(), platform: 'slack', ...line, ms: Math.round(line.ms) }
-    for (const listener of trafficListeners) listener(whole)
-  }
+  const { traffic, onTraffic } = trafficLog(clock)
   const rates = slackRates(options.rateClock ?? clock, options.limits !== 'off', { ...perMinute, ...options.perMinute })
   const out = wireOut({
     desk,
@@ -91,35 +87,11 @@ export function slackTown(options: SlackTownOptions): SlackTown {
   return {
     ...slackActs(room, out, responses),
     onChange: desk.onChange,
-    onTraffic: (listener) => void trafficListeners.push(listener),
+    onTraffic,
     async plugin(scope) {
       serveSlack(scope, { room, rates, faults, responses, traffic })
       followAddress(scope, (found) => {
         address = found
-      })
-      const retries = setInterval(() => void out.redeliverDue(), 250)
-      retries.unref()
-      scope.addHook('onClose', async () => clearInterval(retries))
-    },
-    address: () => address,
-    echo(event) {
-      if (options.echoes !== false) void out.event(event, null)
-    },
-  }
-  const responses = responseUrls(room)
-
-  return {
-    ...slackActs(room, out, responses),
-    onChange: desk.onChange,
-    onTraffic: (listener) => void trafficListeners.push(listener),
-    async plugin(scope) {
-      serveSlack(scope, { room, rates, faults, responses, traffic })
-      scope.addHook('onRequest', async (request) => {
-        address = `${request.protocol}://${request.host}${scope.prefix}`
-      })
-      scope.server.once('listening', () => {
-        const at = scope.server.address()
-        if (typeof at === 'object' && at) address = `http://127.0.0.1:${at.port}${scope.prefix}`
       })
       const retries = setInterval(() => void out.redeliverDue(), 250)
       retries.unref()
@@ -144,6 +116,18 @@ export function slackTown(options: SlackTownOptions): SlackTown {
     faults,
     rates,
     mentions,
+  }
+}
+
+/** Each call, in either direction, told to whoever listens. No bodies. */
+function trafficLog(clock: Clock) {
+  const listeners: ((line: Traffic) => void)[] = []
+  return {
+    onTraffic: (listener: (line: Traffic) => void): void => void listeners.push(listener),
+    traffic(line: Omit<Traffic, 'at' | 'platform'>): void {
+      const whole: Traffic = { at: clock.now().getTime(), platform: 'slack', ...line, ms: Math.round(line.ms) }
+      for (const listener of listeners) listener(whole)
+    },
   }
 }
 

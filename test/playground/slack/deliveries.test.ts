@@ -19,6 +19,8 @@ describe('what a person writes', () => {
       event_id: expect.stringMatching(/^Ev/),
       event: { type: 'message', channel_type: 'im', user: mei, text: 'is 3 &lt; 4 &amp; &lt;!channel&gt;?' },
     })
+    const typed = { type: 'text', text: 'is 3 < 4 & <!channel>?' } // rich_text holds it as it was typed
+    expect(Object(rig.got[0]?.body.event).blocks).toMatchObject([{ elements: [{ elements: [typed] }] }])
     expect(rig.town.mentions).toEqual([])
   })
 
