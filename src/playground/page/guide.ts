@@ -1,0 +1,130 @@
+import type { VNode } from 'preact'
+import { fillRest, turnClock } from './api.ts'
+import { html } from './html.ts'
+import { Icon } from './icons.ts'
+import type { Act, ActEnd, Cast, Filling, Platform, StepId, TownState } from './model.ts'
+import { useWords } from './speech.ts'
+
+interface Props {
+  state: TownState
+  choose: (employeeNo: string) => void
+  act: (who: string, it: Act) => Promise<ActEnd>
+  failed: (because: string) => void
+}
+
+const chapters: readonly (readonly StepId[])[] = [
+  ['people', 'log'],
+  ['digests'],
+  ['launch', 'self', 'lead', 'submit', 'approve', 'result'],
+  ['appeal', 'admit', 'decide'],
+]
+
+/** Whom to be for each step. */
+const actors: Readonly<Record<StepId, keyof Cast>> = {
+  people: 'hr',
+  log: 'hr',
+  digests: 'lead',
+  launch: 'hr',
+  self: 'agent',
+  lead: 'lead',
+  submit: 'hr',
+  approve: 'leadership',
+  result: 'agent',
+  appeal: 'agent',
+  admit: 'hr',
+  decide: 'reviewer',
+}
+
+/** The month in four chapters. Steps tick themselves; the first open one says what to do. */
+export function Guide(props: Props): VNode {
+  const says = useWords().guide
+  const { progress } = props.state
+  const next = chapters.flat().find((step) => !progress[step])
+  return html`<aside class="guide" aria-label=${says.title}>
+    <h2>${says.title}</h2>
+    <ol>${chapters.map(
+      (steps, n) => html`<li class="chapter" key=${n}>
+      <h3><span class="number">${n + 1}</span>${says.chapter[n]}</h3>
+      <ul>${steps.map((step) => html`<${Step} key=${step} step=${step} now=${step === next} ...${props} />`)}</ul>
+    </li>`,
+    )}</ol>
+  </aside>`
+}
+
+function Step({ step, now, state, ...rest }: Props & { step: StepId; now: boolean }): VNode {
+  const says = useWords().guide
+  const done = state.progress[step]
+  const actor = state.people.find((it) => it.employeeNo === state.cast[actors[step]])
+  return html`<li class=${`step ${done ? 'done' : ''} ${now ? 'now' : ''}`} aria-current=${now ? 'step' : null}>
+    <span class="tick">${done ? html`<${Icon} name="check" size=${14} />` : null}</span>
+    <div>
+      <strong>${says.step[step]}</strong><span class="hidden"> (${done ? says.done : says.open2})</span>
+      ${now ? html`<p>${says.how[step]}</p>` : null}
+      ${
+        now || (!done && step === 'log')
+          ? html`<div class="step-acts">
+            ${now && actor ? html`<button type="button" class="primary" onClick=${() => rest.choose(actor.employeeNo)}>${says.be(actor.name)}</button>` : null}
+            ${now ? html`<${Extra} step=${step} state=${state} ...${rest} />` : null}
+          </div>`
+          : null
+      }
+    </div>
+  </li>`
+}
+
+function Extra({ step, state, choose, act, failed }: Props & { step: StepId }): VNode | null {
+  const says = useWords().guide
+  const hr = state.cast.hr
+  if ((step === 'people' || step === 'log') && hr) {
+    const samples = state.samples.filter((it) => (it.about === 'people') === (step === 'people'))
+    return html`${samples.map(
+      (it) =>
+        html`<${Drop} key=${it.name} label=${says.sample[it.about]} name=${it.name} drop=${async (
+          platform: Platform,
+        ) => {
+          choose(hr)
+          const end = await act(hr, { do: 'sample', platform, name: it.name })
+          if (!end.ok) failed(end.trouble ?? '')
+        }} />`,
+    )}<p class="quiet">${says.own}</p>`
+  }
+  if (step === 'digests')
+    return html`<button type="button" disabled=${state.busy} onClick=${() => void turnClock('next-workday').catch((error: Error) => failed(error.message))}>${says.turn}</button>`
+  if (step === 'self' || step === 'lead')
+    return html`<${Fill} what=${step} filling=${state.filling} failed=${failed} />`
+  return null
+}
+
+/** A sample file and the two chats it can be dropped into. */
+function Drop({
+  label,
+  name,
+  drop,
+}: {
+  label: string
+  name: string
+  drop: (platform: Platform) => Promise<void>
+}): VNode {
+  const words = useWords()
+  return html`<div class="drop" role="group" aria-label=${`${words.guide.drop}: ${name}`}>
+    <${Icon} name="file" size=${18} /><span><strong>${label}</strong><small>${name}</small></span>
+    <button type="button" aria-label=${`${words.guide.drop} ${words.slack.title}: ${name}`} onClick=${() => drop('slack')}>${words.slack.title}</button>
+    <button type="button" aria-label=${`${words.guide.drop} ${words.feishu.title}: ${name}`} onClick=${() => drop('feishu')}>${words.feishu.title}</button>
+  </div>`
+}
+
+function Fill({
+  what,
+  filling,
+  failed,
+}: {
+  what: Filling['what']
+  filling: Filling | null
+  failed: (because: string) => void
+}): VNode {
+  const says = useWords().guide
+  const mine = filling?.what === what ? filling : null
+  const running = filling !== null && !filling.over
+  return html`<button type="button" disabled=${running} onClick=${() => void fillRest(what).catch((error: Error) => failed(error.message))}>${says.fill[what]}</button>
+    ${mine ? html`<div class="filling" role="status">${mine.over ? says.filled(mine.done, mine.failed) : says.filling(mine.done, mine.of)}<progress max=${Math.max(1, mine.of)} value=${mine.done}></progress></div>` : null}`
+}

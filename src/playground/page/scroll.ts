@@ -1,0 +1,31 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+
+/** Keeps the newest message in sight, as chats do, unless the reader has scrolled up to read. */
+export function useNewestInSight(count: number, owner: string) {
+  const list = useRef<HTMLDivElement>(null)
+  const seen = useRef({ count: 0, owner: '' })
+  useLayoutEffect(() => {
+    const it = list.current
+    if (!it) return
+    const other = seen.current.owner !== owner
+    const more = count > seen.current.count
+    const near = it.scrollHeight - it.scrollTop - it.clientHeight < 400
+    if (other || (more && near)) it.scrollTop = it.scrollHeight
+    seen.current = { count, owner }
+    if (!other) return
+    // Charts and fonts arrive a moment later and push the newest message out of sight.
+    const grown = new ResizeObserver(() => {
+      it.scrollTop = it.scrollHeight
+    })
+    for (const child of it.children) grown.observe(child)
+    const stop = () => grown.disconnect()
+    const timer = setTimeout(stop, 1500)
+    it.addEventListener('wheel', stop, { once: true, passive: true })
+    it.addEventListener('keydown', stop, { once: true })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [count, owner])
+  return list
+}
