@@ -16,6 +16,7 @@ interface Pending {
 /** After a failure: 15 s, 5 minutes, 1 hour, 6 hours; then the event is given up. */
 export const redeliveryMs = [15_000, 300_000, 3_600_000, 21_600_000] as const
 
+const onItsWay = Number.POSITIVE_INFINITY // due at no time: the attempt is being made
 const challengeMs = 1000
 const answerMs = 3000
 
@@ -34,8 +35,6 @@ export class Deliveries {
   #sent = 0
   /** Events go out so many times more, with the same id, even when they were answered. */
   duplicates = 0
-  /** Deliveries that were given up after the last attempt. */
-  lost = 0
 
   constructor(wire: Wire) {
     this.#wire = wire
@@ -69,7 +68,11 @@ export class Deliveries {
     const body = this.#envelope(id, type, this.#now().toString(), event)
     const copies = 1 + this.duplicates
     this.duplicates = 0
-    for (let n = 0; n < copies; n += 1) await this.#attempt({ id, type, user, body, failures: 0, dueAt: 0 })
+    for (let n = 0; n < copies; n += 1) {
+      const event: Pending = { id, type, user, body, failures: 0, dueAt: 0 }
+      this.#pending.push(event)
+      await this.#attempt(event)
+    }
   }
 
   /** A callback: once, never again. Its time stamp counts microseconds, unlike the events'. */
@@ -84,21 +87,28 @@ export class Deliveries {
 
   /** What is due by the clock; `all`: whatever still waits, due or not. */
   async redeliver(all = false): Promise<void> {
-    const due = this.#pending.filter((it) => all || it.dueAt <= this.#now())
-    this.#pending = this.#pending.filter((it) => !due.includes(it))
+    const due = this.#pending.filter((it) => it.dueAt !== onItsWay && (all || it.dueAt <= this.#now()))
+    for (const it of due) it.dueAt = onItsWay
     for (const it of due) await this.#attempt(it)
   }
 
   async #attempt(it: Pending): Promise<void> {
-    const body = seal(it.body, this.#wire.app.encryptKey)
+    it.dueAt = onItsWay
+    const { encryptKey } = this.#wire.app
+    const body = seal(it.body, encryptKey)
     const reachable = await this.#reachable()
     const posted: Posted = reachable
-      ? await this.#post(it.type, it.user, body, signed(body, this.#wire.app.encryptKey, this.#now()), answerMs)
+      ? await this.#post(it.type, it.user, body, signed(body, encryptKey, this.#now()), answerMs)
       : { failed: 'no-connection' }
-    if ('status' in posted && posted.status === 200) return
+    const arrived = 'status' in posted && posted.status === 200
     const waitMs = redeliveryMs[it.failures]
-    if (waitMs === undefined) this.lost += 1
-    else this.#pending.push({ ...it, failures: it.failures + 1, dueAt: this.#now() + waitMs })
+    if (!arrived && waitMs !== undefined) {
+      it.failures += 1
+      it.dueAt = this.#now() + waitMs
+      return
+    }
+    this.#pending = this.#pending.filter((other) => other !== it)
+    if (!arrived) this.#wire.traffic(it.type, it.user, 'given up', 0)
   }
 
   /** Nothing goes to an address that has not answered its challenge. */

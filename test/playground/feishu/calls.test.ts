@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { coverage } from '../../../src/playground/feishu/coverage.ts'
 import { button, cardOf, formOf, input, note } from './cards.ts'
-import { allScopes, app, type Lab, mei, openLab, refusalOf, tom } from './lab.ts'
+import { allScopes, app, closeLabs, type Lab, mei, openLab, refusalOf, tom } from './lab.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -11,7 +11,7 @@ let lab: Lab
 beforeAll(async () => {
   lab = await openLab()
 })
-afterAll(() => lab.close())
+afterAll(closeLabs)
 beforeEach(() => lab.clock.forward(2 * minute))
 
 const send = (

@@ -83,6 +83,11 @@ export interface Answered {
   body?: unknown
 }
 
+const opened: Lab[] = []
+
+/** Closes every lab that a test file opened. */
+export const closeLabs = () => Promise.all(opened.splice(0).map((lab) => lab.close()))
+
 const start = Date.parse('2026-08-03T02:00:00Z')
 
 /** The stand-in on one port, a small receiver with its own decryption on another, the real SDK in between. */
@@ -152,6 +157,7 @@ export async function openLab(options: Partial<FeishuOptions> = {}): Promise<Lab
       await receiver.close()
     },
   }
+  opened.push(lab)
   receive(receiver, lab, credentials.encryptKey)
   receiverUrl = `${await listen(receiver)}/feishu/events`
   return lab
