@@ -10,7 +10,7 @@ import { paceOf } from './pace.ts'
 import { people } from './people.ts'
 import { type Answered, press } from './press.ts'
 import { readEntered, readMenu, readMessage } from './read.ts'
-import { feishuDoor } from './receive.ts'
+import { type Door, feishuDoor } from './receive.ts'
 import { sender } from './send.ts'
 import { tenantKeeper } from './tenant.ts'
 
@@ -63,7 +63,7 @@ export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Conne
       update: voice.update,
       fetchFile: (file) => fetchFile(line, file),
     },
-    door: feishuDoor({
+    door: warmed(presses.ready, {
       secrets: settings,
       tenant,
       inbox,
@@ -74,5 +74,16 @@ export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Conne
     handle: async (event: RawEvent) => {
       await stored.invoke(Envelope.parse(json(event.body)))
     },
+  }
+}
+
+/** The SDK is loaded once the server listens, so that the first press need not wait for it; nobody else pays for it. */
+function warmed(ready: () => Promise<unknown>, door: Door): Connected['door'] {
+  const build = feishuDoor(door) // refuses at once what it cannot work without
+  return async (scope) => {
+    scope.addHook('onListen', async () => {
+      await ready()
+    })
+    await build(scope)
   }
 }

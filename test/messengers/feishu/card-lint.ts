@@ -177,6 +177,7 @@ export const presses = (out: unknown): string[] =>
 
 /** Feishu's markdown is CommonMark with tags of its own; what a full reader makes of it, the client may make of it. */
 const reader = new MarkdownIt({ html: true, linkify: true, breaks: true })
+reader.linkify.set({ fuzzyLink: true, fuzzyEmail: true })
 
 const markdowns = (out: unknown) =>
   [...tagged(out, 'markdown'), ...tagged(out, 'lark_md')].map((part) => String(part.content))
