@@ -83,7 +83,11 @@ describe('what is no table says why', () => {
     ['nothing', bytes(' \n\n'), { empty: true }],
     ['one column twice', bytes('Agent,Day,agent \n1,2,3\n'), { unreadable: 'header-twice', where: 'agent' }],
     ['a column without a name', bytes('a,,c\n1,2,3\n'), { unreadable: 'header-blank', where: '2' }],
-    ['ten thousand columns', bytes(`${Array.from({ length: 10_000 }, (_, n) => `c${n}`).join(',')}\n`), { unreadable: 'columns' }],
+    [
+      'ten thousand columns',
+      bytes(`${Array.from({ length: 10_000 }, (_, n) => `c${n}`).join(',')}\n`),
+      { unreadable: 'columns' },
+    ],
     ['stray quotes everywhere', bytes(`a,b\n${'"x"y,1\n'.repeat(limits.strayQuotes + 5)}`), { unreadable: 'quotes' }],
     ['too many bytes', Buffer.alloc(limits.mebibytes * 1_048_576 + 1), { tooLarge: { mebibytes: 21, atMost: 20 } }],
   ])('%s', (_, file, expected) => {
