@@ -69,6 +69,7 @@ export interface Policies {
 export interface Cycles {
   add(cycle: Cycle): Promise<void>
   lock(id: string): Promise<Cycle | null>
+  get(id: string): Promise<Cycle | null>
   byMonth(month: Month): Promise<Cycle | null>
   save(cycle: Cycle): Promise<void>
   /** Not closed, newest month first. */
@@ -89,6 +90,8 @@ export interface Assessments {
 export interface Results {
   add(assessment: string, edition: number, sheet: ScoreSheet, because: string | null): Promise<void>
   get(assessment: string, edition: number): Promise<ScoreSheet | null>
+  /** One edition of every sheet of a cycle: what was handed to leadership in that round. */
+  ofRound(cycle: string, round: number): Promise<readonly { assessment: string; sheet: ScoreSheet }[]>
   /** All of them, first edition first. */
   of(assessment: string): Promise<readonly { edition: number; sheet: ScoreSheet; because: string | null }[]>
 }

@@ -34,11 +34,8 @@ export interface Scored {
 export function score(it: Scored): ScoreSheet {
   const { policy } = it.policy
   const lines = itemsOf(scorecardOf(policy, it.position)).map(({ item, dimension }) => lineOf(it, item, dimension))
-  const { points, max } = sumsOf(lines)
-  if (max.equals(zero)) throw new RangeError(`nothing on the ${it.position} scorecard could be scored for ${it.month}`)
-  const exactTotal = points.over(max).times(hundred)
-  const total = exactTotal.toFixed(2)
-  const grade = gradeOf(policy, total)
+  const outcome = outcomeOf(policy, lines)
+  if (!outcome) throw new RangeError(`nothing on the ${it.position} scorecard could be scored for ${it.month}`)
   const shares = sharesOf(policy, { self: it.ratings.self !== null, lead: it.ratings.lead !== null })
   return {
     policy: it.policy.id,
@@ -48,11 +45,33 @@ export function score(it: Scored): ScoreSheet {
     to: it.to,
     shares: { self: shares.self.toString(), lead: shares.lead.toString() },
     lines,
-    exactTotal: exactTotal.toString(),
-    total,
-    grade: grade.id,
-    coefficient: coefficientOf(grade),
+    ...outcome,
   }
+}
+
+/** What the lines come to: the exact total, rounded once, and its grade; null where nothing could be scored. */
+function outcomeOf(
+  policy: Policy,
+  lines: readonly ScoreLine[],
+): Pick<ScoreSheet, 'exactTotal' | 'total' | 'grade' | 'coefficient'> | null {
+  const { points, max } = sumsOf(lines)
+  if (max.equals(zero)) return null
+  const exactTotal = points.over(max).times(hundred)
+  const total = exactTotal.toFixed(2)
+  const grade = gradeOf(policy, total)
+  return { exactTotal: exactTotal.toString(), total, grade: grade.id, coefficient: coefficientOf(grade) }
+}
+
+/**
+ * A published sheet with one item replaced for all raters, as a decided appeal asks: every other line stays as it was
+ * published, whatever has been corrected since. Throws RangeError for an item that the sheet does not have.
+ */
+export function amended(policy: Policy, sheet: ScoreSheet, item: string, amendment: Amendment): ScoreSheet {
+  if (!sheet.lines.some((line) => line.item === item)) throw new RangeError(`the sheet has no item ${item}`)
+  const lines = sheet.lines.map((line) => (line.item === item ? amend(line, amendment) : line))
+  const outcome = outcomeOf(policy, lines)
+  if (!outcome) throw new RangeError(`nothing on the sheet of ${sheet.month} is scored`)
+  return { ...sheet, lines, ...outcome }
 }
 
 /** The measured part alone, for digests and the self-assessment: "points the rule gives". Judged items are not in it. */

@@ -1,0 +1,71 @@
+import { ratingFrom } from '../cards/rating-form.ts'
+import type { Scorecard } from '../core/policy/policy.ts'
+import { checkRating, gapOf } from '../core/scoring/rating.ts'
+import { Rating } from '../core/scoring/sheet.ts'
+import { type AssessmentAt, assess, submitSelf } from '../core/workflow/assessment.ts'
+import { type Refusal, refuse } from '../core/workflow/move.ts'
+import { type Act, type Done, isRefused } from './act.ts'
+import { settle } from './settle.ts'
+import { type Around, around, aroundOf } from './view-assessment.ts'
+
+type Values = Readonly<Record<string, string>>
+
+/** The agent sends the self-assessment; again until the window closes. */
+export async function submitSelfAssessment(
+  { uow, by, today }: Act,
+  { assessment, values }: { assessment: string; values: Values },
+): Promise<Done<AssessmentAt<'submitted'>>> {
+  const locked = await uow.assessments.lock(assessment)
+  const it = locked && (await aroundOf(uow, locked))
+  if (!it) return refuse({ no: 'gone' })
+  const rating = readRating(it.scorecard, values)
+  // whose card it is and whether it is still open is said before what is wrong with its fields
+  const outcome = submitSelf(it.assessment, by.id, rating ?? emptyRating, today)
+  if (isRefused(outcome)) return outcome
+  const fault = rating ? faultIn(it.scorecard, rating) : ({ no: 'score-outside', item: '' } as const)
+  if (fault) return refuse(fault)
+  await uow.assessments.save(outcome.next)
+  await settle(uow, outcome.facts)
+  return { done: outcome.next }
+}
+
+/** The lead assesses one agent; again until the month is handed to leadership. */
+export async function submitLeadAssessment(
+  { uow, by, today }: Act,
+  { assessment, values }: { assessment: string; values: Values },
+): Promise<Done<Around>> {
+  const found = await around(uow, assessment)
+  if (!found) return refuse({ no: 'gone' })
+  const cycle = await uow.cycles.lock(found.cycle.id) // before the assessment, as handing over does
+  const locked = await uow.assessments.lock(assessment)
+  if (!locked || cycle?.at !== 'launched') return refuse({ no: 'already-done' })
+  const rating = readRating(found.scorecard, values)
+  const self = 'self' in locked ? locked.self : null
+  const wide = self && rating ? gapOf(found.version.policy, found.scorecard, self, rating) : null
+  const gap = wide?.isWide ? wide.gap.abs().toShort(2) : null
+  const leadOfAgent = await uow.people.leadOf(locked.agent)
+  const outcome = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, null, today)
+  if (isRefused(outcome)) return outcome
+  const fault = rating ? faultIn(found.scorecard, rating) : ({ no: 'score-outside', item: '' } as const)
+  if (fault) return refuse(fault)
+  const final = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, gap, today)
+  if (isRefused(final)) return final
+  await uow.assessments.save(final.next)
+  await settle(uow, final.facts)
+  return { done: { ...found, assessment: final.next, cycle } }
+}
+
+const emptyRating: Rating = { points: {}, reason: '', summary: '', improvement: '' }
+
+/** What the form sent; null where a score is no number at all. */
+const readRating = (scorecard: Scorecard, values: Values): Rating | null =>
+  Rating.safeParse(ratingFrom(scorecard, values)).data ?? null
+
+const atMost = 1000
+
+function faultIn(scorecard: Scorecard, rating: Rating): Refusal | null {
+  const tooLong = (['reason', 'summary', 'improvement'] as const).find((field) => rating[field].length > atMost)
+  if (tooLong) return { no: 'too-long', field: tooLong, atMost }
+  if (!rating.summary.trim()) return { no: 'empty', field: 'summary' }
+  return checkRating(scorecard, rating)
+}

@@ -1,0 +1,103 @@
+import { plusWorkdays } from '../core/calendar/workdays.ts'
+import { isHr, isLeadership } from '../core/people/rights.ts'
+import { publish } from '../core/workflow/assessment.ts'
+import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts'
+import type { Fact } from '../core/workflow/fact.ts'
+import { refuse } from '../core/workflow/move.ts'
+import { type Act, calendarFor, type Done, isRefused } from './act.ts'
+import { settle } from './settle.ts'
+import { monthNumbers, sheetOf } from './sheets.ts'
+
+/** HR hands the month over: every sheet is scored and kept as this round's edition, and leadership is asked. */
+export async function handOver({ uow, by, today }: Act, id: string): Promise<Done<Cycle>> {
+  if (!isHr(by)) return refuse({ no: 'not-yours' })
+  const cycle = await uow.cycles.lock(id)
+  if (!cycle) return refuse({ no: 'gone' })
+  const version = await uow.policies.byId(cycle.policy)
+  const assessments = await uow.assessments.ofCycle(id)
+  const approveBy = plusWorkdays(today, version.policy.windows.approval, calendarFor(version.policy))
+  const outcome = submit(cycle, by.id, assessments.filter((it) => it.at !== 'assessed').length, approveBy)
+  if (isRefused(outcome)) return outcome
+
+  const people = await uow.people.byIds(assessments.map((it) => it.agent))
+  const numbers = await monthNumbers(uow, version, cycle.month, [...people.values()])
+  for (const it of assessments) {
+    const agent = people.get(it.agent)
+    if (it.at === 'assessed' && agent) await uow.results.add(it.id, cycle.round, sheetOf(numbers, agent, it), null)
+  }
+  await uow.cycles.save(outcome.next)
+  await settle(uow, outcome.facts)
+  return { done: outcome.next }
+}
+
+/** Leadership approves what it has seen, this round's editions; each agent is told (R071, AM34). */
+export async function approveCycle(
+  { uow, by, today }: Act,
+  { cycle: id, round }: { cycle: string; round: number },
+): Promise<Done<Cycle>> {
+  if (!isLeadership(by)) return refuse({ no: 'not-yours' })
+  const cycle = await uow.cycles.lock(id)
+  if (!cycle) return refuse({ no: 'gone' })
+  const { policy } = await uow.policies.byId(cycle.policy)
+  const appealBy = plusWorkdays(today, policy.appeal.file, calendarFor(policy))
+  const outcome = approve(cycle, by.id, round, today, appealBy)
+  if (isRefused(outcome)) return outcome
+  const assessments = await uow.assessments.ofCycle(id)
+  if (assessments.some((it) => it.agent === by.id)) return refuse({ no: 'not-about-yourself' })
+
+  const facts: Fact[] = [...outcome.facts]
+  for (const it of assessments) {
+    const sheet = await uow.results.get(it.id, round)
+    if (!sheet) throw new Error(`round ${round} of cycle ${id} has no sheet for assessment ${it.id}`)
+    const told = { edition: round, total: sheet.total, grade: sheet.grade, coefficient: sheet.coefficient }
+    const published = publish(it, by.id, told, today, appealBy)
+    if (isRefused(published)) throw new Error(`assessment ${it.id} cannot be published: ${published.refused.no}`)
+    await uow.assessments.save(published.next)
+    facts.push(...published.facts)
+  }
+  await uow.cycles.save(outcome.next)
+  await settle(uow, facts)
+  return { done: outcome.next }
+}
+
+/** Leadership sends the month back with a reason; the leads' window opens again (R071). */
+export async function returnCycle(
+  { uow, by, today }: Act,
+  { cycle: id, round, reason }: { cycle: string; round: number; reason: string },
+): Promise<Done<Cycle>> {
+  if (!isLeadership(by)) return refuse({ no: 'not-yours' })
+  const cycle = await uow.cycles.lock(id)
+  if (!cycle) return refuse({ no: 'gone' })
+  const { policy } = await uow.policies.byId(cycle.policy)
+  const leadBy = plusWorkdays(today, policy.windows.lead, calendarFor(policy))
+  const outcome = sendBack(cycle, by.id, round, reason, leadBy)
+  if (isRefused(outcome)) return outcome
+  await uow.cycles.save(outcome.next)
+  await settle(uow, outcome.facts)
+  return { done: outcome.next }
+}
+
+/** Those who are late hear once more; at most once a day. Gives how many were reminded. */
+export async function chase({ uow, by, today }: Act, id: string): Promise<Done<number>> {
+  if (!isHr(by)) return refuse({ no: 'not-yours' })
+  const cycle = await uow.cycles.lock(id)
+  if (cycle?.at !== 'launched') return refuse({ no: 'gone' })
+  if (!(await uow.marks.first(`chase:${id}:${today}`))) return { done: 0 }
+  const open = (await uow.assessments.ofCycle(id)).filter((it) => it.at !== 'assessed')
+  const leads = new Set<string>()
+  let people = 0
+  for (const it of open) {
+    if (it.at === 'invited' && today <= it.selfBy) {
+      const once = `chase:${it.id}:${today}:${it.agent}`
+      if (await uow.notices.stage(it.agent, once, { about: 'self-assessment', assessment: it.id })) people += 1
+    } else {
+      const lead = await uow.people.leadOf(it.agent)
+      if (lead) leads.add(lead)
+    }
+  }
+  for (const lead of leads) {
+    if (await uow.notices.stage(lead, `chase:${id}:${today}:${lead}`, { about: 'tasks' })) people += 1
+  }
+  await settle(uow, [{ is: 'cycle-chased', by: by.id, about: null, cycle: id, people, day: today }])
+  return { done: people }
+}

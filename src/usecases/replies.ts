@@ -1,0 +1,63 @@
+import type { Card, Reply } from '../cards/card.ts'
+import type { Policy } from '../core/policy/policy.ts'
+import type { Refusal } from '../core/workflow/move.ts'
+import { sayRefusal } from '../i18n/refuse.ts'
+import type { Speech } from '../i18n/words.ts'
+import type { Act } from './act.ts'
+
+/** A press being carried out: who, when, in which words, with what the form held. */
+export interface Carrying extends Act {
+  words: Speech
+  values: Readonly<Record<string, string>>
+  now: Date
+}
+
+/** A refusal as an answer: the sentence, the field it is about, and the truth in place of an old card. */
+export function sayNo({ words }: Carrying, refused: Refusal, policy: Policy | null, card?: Card | null): Reply {
+  const field = fieldOf(refused)
+  return {
+    show: 'refusal',
+    says: sayRefusal(words, refused, policy),
+    ...(field ? { field } : {}),
+    ...(card && !field ? { card } : {}),
+  }
+}
+
+/** The input that a refusal is about; null where it is not about an input. */
+function fieldOf(refused: Refusal): string | null {
+  switch (refused.no) {
+    case 'empty':
+    case 'too-long':
+      return refused.field
+    case 'score-missing':
+      return refused.items[0] ?? null
+    case 'score-outside':
+      return refused.item || null
+    case 'reason-needed':
+    case 'gap-reason-needed':
+      return 'reason'
+    case 'you-rated':
+      return 'reviewer'
+    case 'no-such-item':
+      return 'item'
+    case 'no-change':
+      return 'points'
+    case 'unknown-person':
+    case 'not-yours':
+    case 'not-yet':
+    case 'already-done':
+    case 'too-late':
+    case 'gone':
+    case 'not-about-yourself':
+    case 'still-open':
+    case 'cycle-exists':
+    case 'nobody-to-assess':
+    case 'nothing-to-appeal':
+    case 'not-saved':
+      return null
+  }
+}
+
+/** What is refused because of who asks or when: there the card on the screen may be old, and is drawn again. */
+export const isStale = (refused: Refusal): boolean =>
+  refused.no === 'already-done' || refused.no === 'gone' || refused.no === 'too-late' || refused.no === 'still-open'

@@ -1,0 +1,62 @@
+import type { Tasks } from '../cards/home.ts'
+import type { Day } from '../core/calendar/day.ts'
+import type { Person } from '../core/people/person.ts'
+import { isHr, isLeadership } from '../core/people/rights.ts'
+import type { Cycle } from '../core/workflow/cycle.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+import { readyForLead } from './view-assessment.ts'
+
+/** Everything that waits for one person today. */
+export async function tasksOf(uow: UnitOfWork, person: Person, today: Day): Promise<Tasks> {
+  const own = await uow.assessments.ofAgent(person.id)
+  const cycles = await uow.cycles.open()
+  const appeals = await uow.appeals.at(['filed', 'admitted'])
+  return {
+    self: own.flatMap((it) =>
+      it.at === 'invited' && today <= it.selfBy ? [{ assessment: it.id, month: it.month, selfBy: it.selfBy }] : [],
+    ),
+    toAssess: await teamsToAssess(uow, person, cycles, today),
+    results: own.flatMap((it) =>
+      it.at === 'published' && it.acknowledged?.edition !== it.edition ? [{ assessment: it.id, month: it.month }] : [],
+    ),
+    drafts: (await uow.appeals.ofAgent(person.id)).filter((it) => it.at === 'drafted').map((it) => ({ appeal: it.id })),
+    toAdmit: appeals.flatMap((it) =>
+      it.at === 'filed' && isHr(person) && it.agent !== person.id
+        ? [{ appeal: it.id, caseNo: it.caseNo, by: it.acknowledgeBy }]
+        : [],
+    ),
+    toDecide: appeals.flatMap((it) =>
+      it.at === 'admitted' && it.reviewer === person.id ? [{ appeal: it.id, caseNo: it.caseNo, by: it.decideBy }] : [],
+    ),
+    toApprove: isLeadership(person)
+      ? cycles.flatMap((it) => (it.at === 'approval' ? [{ cycle: it.id, month: it.month }] : []))
+      : [],
+    desk: isHr(person) ? await deskOf(uow, cycles) : null,
+  }
+}
+
+async function teamsToAssess(
+  uow: UnitOfWork,
+  person: Person,
+  cycles: readonly Cycle[],
+  today: Day,
+): Promise<Tasks['toAssess']> {
+  const led = (await uow.people.teams()).filter((it) => it.lead === person.id)
+  const found = []
+  for (const cycle of cycles) {
+    if (cycle.at !== 'launched') continue
+    let people = 0
+    for (const team of led) people += (await readyForLead(uow, cycle, team.id, today)).length
+    if (people > 0) found.push({ cycle: cycle.id, month: cycle.month, leadBy: cycle.leadBy, people })
+  }
+  return found
+}
+
+async function deskOf(uow: UnitOfWork, cycles: readonly Cycle[]): Promise<Tasks['desk']> {
+  const people = (await uow.people.everyone()).filter((it) => it.team !== null)
+  return {
+    people: people.length,
+    numbersUpTo: await uow.readings.newestDay(),
+    cycles: cycles.map((it) => ({ cycle: it.id, month: it.month })),
+  }
+}
