@@ -65,6 +65,12 @@ export const coverage = [
     path: '/open-apis/application/v6/applications/:app_id',
     anyOf: ['application:application:self_manage', 'admin:app.info:readonly'],
   },
+  {
+    is: 'tenant.v2.tenant.query',
+    method: 'GET',
+    path: '/open-apis/tenant/v2/tenant/query',
+    anyOf: ['tenant:tenant:readonly'],
+  },
 ] as const satisfies readonly Route[]
 
 export interface Route {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Call, Platform } from './api/call.ts'
-import { batchGetId, getApplication, getUser, tenantToken } from './api/directory.ts'
+import { batchGetId, getApplication, getUser, queryTenant, tenantToken } from './api/directory.ts'
 import { list, resource } from './api/history.ts'
 import { create, patch, reply } from './api/messages.ts'
 import { update } from './api/update.ts'
@@ -23,6 +23,7 @@ const calls = {
   'contact.v3.user.batchGetId': batchGetId,
   'contact.v3.user.get': getUser,
   'application.v6.application.get': getApplication,
+  'tenant.v2.tenant.query': queryTenant,
 } satisfies Record<ApiName, (at: Platform, call: Call) => Answer>
 
 export interface Gateway {

@@ -28,6 +28,7 @@ export class People {
 
   byOpenId = (openId: string) => this.#citizens().find((it) => it.feishu === openId) ?? null
   byUnionId = (unionId: string) => this.#citizens().find((it) => unionOf(it.feishu) === unionId) ?? null
+  byUserId = (userId: string) => this.#citizens().find((it) => it.employeeNo === userId) ?? null
   byChat = (chatId: string) => this.#citizens().find((it) => chatOf(it.feishu) === chatId) ?? null
   byEmail = (email: string) => this.#citizens().find((it) => it.email.toLowerCase() === email.toLowerCase()) ?? null
 

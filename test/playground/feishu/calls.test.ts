@@ -269,6 +269,8 @@ describe('looking back', () => {
     })
     expect(JSON.parse(rest.data?.items?.[0]?.body?.content ?? '')).toMatchObject({ title: '自评' })
     expect(rest.data?.items?.[0]?.body?.content).not.toContain('schema')
+    const raw = await list({ card_msg_content_type: 'raw_card_content' })
+    expect(JSON.parse(JSON.parse(raw.data?.items?.[0]?.body?.content ?? '').json_card)).toEqual(cardOf(note))
     const whole = await list({ card_msg_content_type: 'user_card_content' })
     expect(JSON.parse(whole.data?.items?.[0]?.body?.content ?? '')).toEqual(cardOf(note))
   })
@@ -348,6 +350,17 @@ describe('the directory', () => {
     lab.town.faults.person(tom.feishu, 'away')
     expect(await refusalOf(get(tom.feishu))).toMatchObject({ code: 41050 })
     lab.town.faults.person(tom.feishu, 'here')
+  })
+
+  it('says which company it is, and finds by user_id where that was granted', async () => {
+    const answer = await lab.client.tenant.v2.tenant.query({})
+    expect(answer.data?.tenant?.tenant_key).toBe(app.tenantKey)
+    const get = () =>
+      lab.client.contact.v3.user.get({ path: { user_id: mei.employeeNo }, params: { user_id_type: 'user_id' } })
+    expect(await refusalOf(get())).toMatchObject({ code: 99991672 })
+    lab.town.faults.grantScope('contact:user.employee_id:readonly')
+    expect((await get()).data?.user).toMatchObject({ open_id: mei.feishu, user_id: mei.employeeNo })
+    lab.town.faults.withdrawScope('contact:user.employee_id:readonly')
   })
 
   it('shows the app its scopes, and no other app', async () => {

@@ -44,6 +44,7 @@ export const allScopes = [
   'contact:user.base:readonly',
   'contact:user.email:readonly',
   'application:application:self_manage',
+  'tenant:tenant:readonly',
 ]
 
 /** A delivery as the lab's own little app got it. */

@@ -42,7 +42,8 @@ export function getUser(at: Platform, call: Call): Answer {
   const { user_id_type } = asked(One, call.query)
   idFor(at, user_id_type)
   const id = call.params.user_id ?? ''
-  const citizen = user_id_type === 'union_id' ? at.people.byUnionId(id) : at.people.byOpenId(id)
+  const by = { open_id: at.people.byOpenId, union_id: at.people.byUnionId, user_id: at.people.byUserId }
+  const citizen = by[user_id_type](id)
   if (!citizen && /^ou_[0-9A-Za-z]+$/.test(id)) throw new Refused(99992361, 'open_id cross app')
   if (!citizen) throw new Refused(41012, 'user id invalid error')
   if (at.people.standing(citizen.feishu) === 'away') throw new Refused(41050, 'no user authority error')
@@ -88,6 +89,11 @@ export function getApplication(at: Platform, call: Call): Answer {
   const scopes = [...at.granted()].map((scope) => ({ scope, description: scope, level: 1, token_types: ['tenant'] }))
   return { data: { app: { app_id: at.app.appId, status: 1, scene_type: 0, primary_language: 'zh_cn', scopes } } }
 }
+
+/** GET tenant/v2/tenant/query: the company this app serves. */
+export const queryTenant = (at: Platform): Answer => ({
+  data: { tenant: { name: '考评示范公司', display_id: 'F000000001', tenant_tag: 0, tenant_key: at.app.tenantKey } },
+})
 
 const Credentials = z.strictObject({ app_id: z.string(), app_secret: z.string() })
 

@@ -32,7 +32,13 @@ export function list(at: Platform, call: Call): Answer {
   return { data: { has_more: more, page_token: more ? String(end) : '', items } }
 }
 
-const asSent = (it: Message, type: string | undefined) => (type === 'user_card_content' ? it.content : undefined)
+type CardContent = 'user_card_content' | 'raw_card_content' | undefined
+
+/** A card as the app wrote it, or in the platform's own description: that of raw content stands in a string of its own. */
+function asSent(it: Message, type: CardContent): string | undefined {
+  if (!it.card || type === undefined) return undefined
+  return type === 'user_card_content' ? it.content : JSON.stringify({ json_card: it.content, card_schema: 2 })
+}
 
 const Resource = z.strictObject({ type: z.enum(['file', 'image']) })
 
