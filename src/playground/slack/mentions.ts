@@ -16,7 +16,6 @@ export const mentionsIn = (text: string, blocks: unknown): string[] => [...(text
 function inNode(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(inNode)
   if (!isJson(node)) return []
-  if (node.type === 'plain_text' || node.type === 'raw_text') return []
   if (node.type === 'broadcast') return [`broadcast:${String(node.range)}`]
   if (node.type === 'user') return [`user:${String(node.user_id)}`]
   if (node.type === 'usergroup') return [`usergroup:${String(node.usergroup_id)}`]

@@ -80,9 +80,12 @@ describe('people', () => {
     expect(await refusal(client.users.info({ user: 'U0NOBODY' }))).toMatchObject({ error: 'user_not_found' })
   })
 
-  it('who have left are disabled, and the app is told', async () => {
-    const { client, town, got } = await openRig()
+  it('who have left are disabled, and the app is told; their old DM keeps silent about it', async () => {
+    const rig = await openRig()
+    const { client, town, got } = rig
+    const channel = await dmOf(rig, tom)
     await town.leaves(tom)
+    await expect(client.chat.postMessage({ channel, text: 'x' })).resolves.toMatchObject({ ok: true })
     expect(got.at(-1)?.body).toMatchObject({ event: { type: 'user_change', user: { id: tom, deleted: true } } })
     expect(await refusal(client.conversations.open({ users: tom }))).toMatchObject({ error: 'user_disabled' })
     expect(await refusal(client.users.lookupByEmail({ email: 'tom@kaoping.test' }))).toMatchObject({

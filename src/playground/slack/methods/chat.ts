@@ -98,9 +98,9 @@ export const postMessage = method({
     mrkdwn: Flag.optional(),
   }),
   run(room, { channel, thread_ts, ...its }) {
-    const owner = room.desk.ownerOf(channel)
-    if (!owner) return refuse('channel_not_found') // a bare U id, too: the docs disagree where such a message lands
-    if (room.desk.gone.has(owner)) return refuse('is_archived')
+    // A bare U id is refused, too: the docs disagree where such a message lands. The DM of somebody who has left still
+    // takes messages that nobody reads (python-slack-sdk issue 1156): only user_change and conversations.open tell.
+    if (!room.desk.ownerOf(channel)) return refuse('channel_not_found')
     if (thread_ts !== undefined && !find(room, channel, thread_ts)) return refuse('thread_not_found')
     const trouble = contentTrouble(its)
     if (trouble) return trouble
