@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Policy } from '../core/policy/policy.ts'
 import { Mapping } from '../core/readings/mapping.ts'
 
 /** The mappings that ship with the product. */
-export const shippedMappings = new URL('../policies/sources/', import.meta.url).pathname
+export const shippedMappings = fileURLToPath(new URL('../policies/sources/', import.meta.url))
 
 /** Reads every mapping of a folder. Throws one error that lists every fault: file, line, path, value, way out. */
 export function loadMappings(folder: string, policy: Policy): readonly Mapping[] {

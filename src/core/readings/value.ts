@@ -6,10 +6,14 @@ export type Read<Value> = { value: Value } | { fault: Fault }
 
 /** Full-width digits, letters and punctuation become plain ones; the edges are trimmed. `１２，３` → `12,3`. */
 export const tidy = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u200b\ufeff]/g, '')
-    .trim()
+  plainText.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\u200b\ufeff]/g, '')
+        .trim()
+
+const plainText = /^[!-~]*$/ // most cells are, and need nothing done
 
 /**
  * A number as exact decimal text: `1,234.5` → "1234.5", `９５%` → "0.95". A comma counts only where it parts thousands:

@@ -109,7 +109,7 @@ export const imports = {
     changed: 'Changed',
     same: 'Unchanged',
     teams: 'New teams',
-    unknown: 'Not on the staff list',
+    unknown: 'Not, or no longer, on the staff list',
     unknownOne: (value: string, rows: number, nearest: readonly string[]) =>
       `${value}: ${counted(rows, 'row', 'rows')}.${perhaps(nearest)}`,
     gaps: 'Working days without data',

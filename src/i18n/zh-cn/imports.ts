@@ -84,7 +84,7 @@ export const imports: typeof model = {
     changed: '有变动',
     same: '没有变动',
     teams: '新增班组',
-    unknown: '不在人员名单里的人',
+    unknown: '名单里没有或已离职的人',
     unknownOne: (value, rows, nearest) => `${value}:${rows} 行。${perhaps(nearest)}`,
     gaps: '没有数据的工作日',
     refusedTable: '未导入的行',
