@@ -24,7 +24,7 @@ import type { InTransaction, NoticeOptions } from './unit-of-work.ts'
 export interface IntakeParts {
   inTransaction: InTransaction
   clock: Clock
-  messengers: () => Partial<Record<Account['messenger'], Messenger>>
+  messengers: Partial<Record<Account['messenger'], Messenger>>
   /** Takes a file in, in transactions of its own. */
   importFile: (file: { name: string; bytes: Uint8Array; by: Person }) => Promise<{ import: string } | ImportFailure>
   log: Log
@@ -98,7 +98,7 @@ async function known(
 ): Promise<Person | null> {
   const linked = await inTransaction((uow) => uow.people.byAccount(account))
   if (linked) return linked
-  const contact = await messengers()[account.messenger]?.identify(account)
+  const contact = await messengers[account.messenger]?.identify(account)
   if (!contact) return null
   return inTransaction(async (uow) => {
     const found = await uow.people.byContact(contact)
@@ -121,7 +121,7 @@ async function takeFile(
   via: NoticeOptions,
 ): Promise<void> {
   const { inTransaction, messengers, importFile, clock } = parts
-  const messenger = messengers()[written.by.messenger]
+  const messenger = messengers[written.by.messenger]
   if (!messenger) return
   const outcome = await fetched(messenger, file, written.by)
   const made = 'bytes' in outcome ? await importFile({ name: file.name, bytes: outcome.bytes, by }) : outcome

@@ -28,7 +28,7 @@ export const invited: Assessment = {
 }
 
 /** A state reached by moves, one after the other; a refusal on the way is a broken test. */
-export function after<State>(start: State, ...moves: ((it: State) => Outcome<State>)[]): State {
+export function reached<State>(start: State, ...moves: ((it: State) => Outcome<State>)[]): State {
   return moves.reduce((it, move) => {
     const outcome = move(it)
     if ('refused' in outcome) throw new Error(`refused: ${JSON.stringify(outcome.refused)}`)

@@ -19,9 +19,9 @@ import {
   publish,
   submitSelf,
 } from '../../../src/core/workflow/assessment.ts'
-import { after, boss, chen, invited, lin, mei, on, rated, tom } from '../../support/people.ts'
+import { boss, chen, invited, lin, mei, on, rated, reached, tom } from '../../support/people.ts'
 
-const result = after<Assessment>(
+const result = reached<Assessment>(
   invited,
   (it) => submitSelf(it, mei, rated(), on('2026-09-02')),
   (it) => assess(it, tom, tom, rated(), null, on('2026-09-07')),
@@ -37,13 +37,13 @@ const result = after<Assessment>(
 
 const asked = { items: ['response'], wished: '9' }
 const words = '我要申诉 上个月的响应时效不对,系统把夜班算进去了 <!channel> 🙏'
-const drafted: Appeal = after<Appeal>({} as Appeal, () => draft('p1', result, mei, words, asked))
+const drafted: Appeal = reached<Appeal>({} as Appeal, () => draft('p1', result, mei, words, asked))
 const dates = { today: on('2026-09-14'), appealBy: on('2026-09-17'), acknowledgeBy: on('2026-09-21') }
 const filing = (it: Appeal) => file(it, mei, '2026-0001', [], dates)
 const naming = (reviewer: string) => (it: Appeal) =>
   admit(it, lin, { reviewer, rater: tom, leadOfAgent: tom }, { today: on('2026-09-15'), decideBy: on('2026-09-30') })
-const filed = after(drafted, filing)
-const admitted = after(drafted, filing, naming(chen))
+const filed = reached(drafted, filing)
+const admitted = reached(drafted, filing, naming(chen))
 const change = { item: 'response', from: '11/2', to: '8', max: '10', reason: 'the night shift was counted', edition: 2 }
 const later = { today: on('2026-09-18'), tellBy: on('2026-09-25') }
 
@@ -53,7 +53,7 @@ describe('an appeal', () => {
   })
 
   it('is not filed before its writer says so, and can be corrected until then', () => {
-    const corrected = after(drafted, (it) => correct(it, mei, { items: ['tickets'], wished: '' }))
+    const corrected = reached(drafted, (it) => correct(it, mei, { items: ['tickets'], wished: '' }))
     expect(corrected).toMatchObject({ at: 'drafted', asked: { items: ['tickets'] } })
     expect(correct(filed, mei, asked)).toEqual({ refused: { no: 'already-done' } })
   })
@@ -72,7 +72,7 @@ describe('an appeal', () => {
   it('is filed once: a second draft waits while one is running', () => {
     const second: Appeal = { ...drafted, id: 'p2' }
     expect(file(second, mei, '2026-0002', [filed], dates)).toEqual({ refused: { no: 'already-done' } })
-    const over = after(filed, (it) => withdraw(it, mei, on('2026-09-15')))
+    const over = reached(filed, (it) => withdraw(it, mei, on('2026-09-15')))
     expect(file(second, mei, '2026-0002', [over], dates)).toMatchObject({ next: { at: 'filed' } })
   })
 
@@ -127,7 +127,7 @@ describe('an appeal', () => {
   })
 
   it('freezes what hangs on the grade only while it runs (AM21)', () => {
-    const upheld = after(admitted, (it) => uphold(it, chen, 'the log is right', later))
+    const upheld = reached(admitted, (it) => uphold(it, chen, 'the log is right', later))
     expect([drafted, filed, admitted, upheld].map(isOpen)).toEqual([false, true, true, false])
     expect(withdraw(upheld, mei, on('2026-09-19'))).toEqual({ refused: { no: 'already-done' } })
   })

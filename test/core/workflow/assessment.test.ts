@@ -7,16 +7,16 @@ import {
   submitSelf,
   supersede,
 } from '../../../src/core/workflow/assessment.ts'
-import { after, boss, invited, lin, mei, on, rated, tom } from '../../support/people.ts'
+import { boss, invited, lin, mei, on, rated, reached, tom } from '../../support/people.ts'
 
 const told = { edition: 1, total: '82.50', grade: 'B', coefficient: '1.1' }
 const bySelf = (it: Assessment) => submitSelf(it, mei, rated(), on('2026-09-02'))
 const byLead = (it: Assessment) => assess(it, tom, tom, rated(), null, on('2026-09-07'))
 const byBoss = (it: Assessment) => publish(it, boss, told, on('2026-09-10'), on('2026-09-17'))
 
-const submitted = after(invited, bySelf)
-const assessed = after(invited, bySelf, byLead)
-const published = after(invited, bySelf, byLead, byBoss)
+const submitted = reached(invited, bySelf)
+const assessed = reached(invited, bySelf, byLead)
+const published = reached(invited, bySelf, byLead, byBoss)
 
 describe('sending a self-assessment', () => {
   it('moves to submitted and says so', () => {
@@ -106,15 +106,15 @@ describe('a published result', () => {
   })
 
   it('is read with or without objection, once for each edition', () => {
-    const agreed = after(published, (it) => acknowledge(it, mei, 1, 'agreed', on('2026-09-11')))
+    const agreed = reached(published, (it) => acknowledge(it, mei, 1, 'agreed', on('2026-09-11')))
     expect(agreed).toMatchObject({ acknowledged: { as: 'agreed', on: '2026-09-11', edition: 1 } })
     expect(acknowledge(agreed, mei, 1, 'objected', on('2026-09-12'))).toEqual({ refused: { no: 'already-done' } })
     expect(acknowledge(published, tom, 1, 'agreed', on('2026-09-11'))).toEqual({ refused: { no: 'not-yours' } })
   })
 
   it('is superseded by a later edition, which asks to be read again', () => {
-    const agreed = after(published, (it) => acknowledge(it, mei, 1, 'agreed', on('2026-09-11')))
-    const next = after(agreed, (it) => supersede(it, lin, { ...told, edition: 2, total: '90.00', grade: 'A' }))
+    const agreed = reached(published, (it) => acknowledge(it, mei, 1, 'agreed', on('2026-09-11')))
+    const next = reached(agreed, (it) => supersede(it, lin, { ...told, edition: 2, total: '90.00', grade: 'A' }))
     expect(next).toMatchObject({ edition: 2, grade: 'A', acknowledged: null })
     expect(acknowledge(next, mei, 1, 'agreed', on('2026-09-12'))).toEqual({ refused: { no: 'gone' } })
     expect(supersede(next, lin, told)).toEqual({ refused: { no: 'gone' } })

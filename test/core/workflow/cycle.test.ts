@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { approve, type Cycle, sendBack, submit } from '../../../src/core/workflow/cycle.ts'
-import { after, boss, lin, on } from '../../support/people.ts'
+import { boss, lin, on, reached } from '../../support/people.ts'
 
 const launched: Cycle = {
   id: 'c1',
@@ -14,7 +14,7 @@ const launched: Cycle = {
   returned: null,
 }
 const handOver = (it: Cycle) => submit(it, lin, 0, on('2026-09-11'))
-const handed = after(launched, handOver)
+const handed = reached(launched, handOver)
 const agree = (it: Cycle, round = 1) => approve(it, boss, round, on('2026-09-10'), on('2026-09-17'))
 const back = (it: Cycle, reason = 'team B looks too lenient') => sendBack(it, boss, 1, reason, on('2026-09-15'))
 
@@ -34,7 +34,7 @@ describe('a month', () => {
   })
 
   it('sent back with a reason, it is open again and in its next round', () => {
-    expect(after(handed, (it) => back(it))).toMatchObject({
+    expect(reached(handed, (it) => back(it))).toMatchObject({
       at: 'launched',
       round: 2,
       returned: 'team B looks too lenient',
@@ -42,13 +42,13 @@ describe('a month', () => {
   })
 
   it('cannot be approved from the card of an earlier round', () => {
-    const again = after(handed, (it) => back(it), handOver)
+    const again = reached(handed, (it) => back(it), handOver)
     expect(agree(again, 1)).toEqual({ refused: { no: 'gone' } })
     expect(agree(again, 2)).toMatchObject({ next: { at: 'published' } })
   })
 
   it.each([
-    ['approved twice', agree(after(handed, (it) => agree(it))), { no: 'already-done' }],
+    ['approved twice', agree(reached(handed, (it) => agree(it))), { no: 'already-done' }],
     ['approved before it was handed over', agree(launched), { no: 'gone' }],
     ['handed over twice', handOver(handed), { no: 'already-done' }],
     ['sent back without a reason', back(handed, '  '), { no: 'empty', field: 'reason' }],
