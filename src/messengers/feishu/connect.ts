@@ -57,8 +57,8 @@ export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Conne
   return {
     messenger: {
       name: 'feishu',
-      find: registry.find,
-      identify: registry.identify,
+      find: (person) => registry.find(person),
+      identify: (account) => registry.identify(account),
       send: voice.send,
       update: voice.update,
       fetchFile: (file) => fetchFile(line, file),

@@ -16,15 +16,17 @@ const List = z.object({
   page_token: z.string().optional(),
 })
 
+export type LookedUp = { is: 'there'; ref: string } | { is: 'absent' } | { is: 'unsure' }
+
 const pages = 10
 const marginMs = 120_000
 
 /**
- * Is the message of `key` in this chat? Its id, null where it is surely not there, 'unsure' where that cannot be told.
+ * Is the message of `key` in this chat?
  * Cards carry a mark made of their key. Feishu may give a card back in its own words, without the mark; such a card of
  * ours leaves a doubt, and a doubt is never sent again by itself.
  */
-export async function lookUp(line: Line, chat: string, key: string, since: Date): Promise<string | null | 'unsure'> {
+export async function lookUp(line: Line, chat: string, key: string, since: Date): Promise<LookedUp> {
   const mark = markOf(key)
   let doubt = false
   let token: string | undefined
@@ -32,13 +34,13 @@ export async function lookUp(line: Line, chat: string, key: string, since: Date)
     const list = await messagesOf(line, chat, since, token)
     for (const item of list.items.filter((one) => isOurs(one, line.appId))) {
       const content = item.body?.content ?? ''
-      if (content.includes(mark)) return item.message_id
+      if (content.includes(mark)) return { is: 'there', ref: item.message_id }
       if (!/k_[0-9a-f]{18}/.test(content)) doubt = true
     }
-    if (!list.has_more || !list.page_token) return doubt ? 'unsure' : null
+    if (!list.has_more || !list.page_token) return { is: doubt ? 'unsure' : 'absent' }
     token = list.page_token
   }
-  return 'unsure'
+  return { is: 'unsure' }
 }
 
 const isOurs = ({ sender, msg_type, deleted }: Item, appId: string) =>

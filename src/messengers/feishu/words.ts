@@ -60,8 +60,7 @@ export const tidy = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
 
 /** The first so many characters, never half of one; an ellipsis where something was left out. */
 export function clip(text: string, atMost: number): string {

@@ -161,11 +161,12 @@ export function problems(out: unknown): string[] {
   if (elements > 200) found.push(`${elements} elements`)
   if (tagged(out, 'table').length > 3) found.push('too many tables')
   if (tagged(out, 'chart').length > 2) found.push('too many charts')
-  for (const twice of repeated(nameable(out).map((part) => part.name))) found.push(`name twice: ${twice}`)
-  for (const twice of repeated(partsOf(out).map((part) => part.element_id))) found.push(`id twice: ${twice}`)
+  for (const twice of repeated(nameable(out).map((part) => part.name))) found.push(`name twice: ${String(twice)}`)
+  for (const twice of repeated(partsOf(out).map((part) => part.element_id))) found.push(`id twice: ${String(twice)}`)
   if (/\\ud[89a-f]/i.test(text)) found.push('half a character')
   for (const input of tagged(out, 'input'))
-    if (String(input.default_value ?? '').length > Number(input.max_length)) found.push('a default too long')
+    if (typeof input.default_value === 'string' && input.default_value.length > Number(input.max_length))
+      found.push('a default too long')
   return found
 }
 const nameable = (out: unknown) => ['form', 'input', 'select_static', 'button'].flatMap((tag) => tagged(out, tag))

@@ -59,7 +59,7 @@ export async function pretendFeishu(clock: { now(): Date }) {
 
   function create({ body, query }: Ask): Answer {
     if (query.get('receive_id_type') !== 'open_id') return no(230001, 'receive_id_type')
-    const [to, uuid] = [String(body.receive_id), String(body.uuid ?? '')]
+    const [to, uuid] = [String(body.receive_id), typeof body.uuid === 'string' ? body.uuid : '']
     if (!people.some((one) => one.open_id === to)) return no(230034, 'invalid id')
     if (uuid === '' || uuid.length > 50) return no(230001, 'uuid')
     const hourAgo = clock.now().getTime() - 3_600_000
@@ -152,14 +152,15 @@ export async function pretendFeishu(clock: { now(): Date }) {
     }
   }
 
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const ask = await read(request)
     asked.push(ask)
     const shows = /\/im\/v1\/messages(\/[^/]+)?$/.test(ask.path) && ask.method !== 'GET'
     const answer = meet(shows ? troubles.shift() : undefined, ask)
     if (answer) write(response, answer)
     else request.socket.destroy()
-  })
+  }
+  const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
