@@ -73,7 +73,7 @@ const crews: readonly Crew[] = [
       ['孔令辉', 'kong.linghui', 'solid'],
       ['Amina Yusuf', 'amina.yusuf', 'star'],
       ['曹颖', 'cao.ying', 'strong'],
-      ['Lucas Martin', 'lucas.martin', 'shaky'],
+      ['Lucas Martin', 'lucas.martin', 'solid'],
       ['严妍', 'yan.yan', 'solid'],
       ['Sofia Rossi', 'sofia.rossi', 'strong'],
       ['华晨', 'hua.chen', 'solid'],
