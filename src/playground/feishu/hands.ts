@@ -21,7 +21,7 @@ const failing = (code: number) => trouble(`出错了，请稍后重试 code: ${c
 export interface Screenside {
   platform: Platform
   deliveries: Deliveries
-  traffic(what: string, user: string | null, status: string, ms: number): void
+  traffic: (what: string, user: string | null, status: string, ms: number) => void
 }
 
 /** What a person does in their Feishu client, and what it then tells the app. */

@@ -23,9 +23,11 @@ export const pingsIn = (text: string): string[] =>
 const isMarkdown = (it: object): it is { content: string } =>
   'tag' in it && (it.tag === 'markdown' || it.tag === 'lark_md') && 'content' in it && typeof it.content === 'string'
 
+const cellOf = (row: CardJson, name: string) => (typeof row[name] === 'string' ? row[name] : '')
+
 function pingsInTable(table: CardJson): string[] {
   const columns = table.columns as readonly { name: string; data_type: string }[]
   const live = columns.filter((it) => it.data_type === 'markdown' || it.data_type === 'lark_md')
   const rows = table.rows as readonly CardJson[]
-  return rows.flatMap((row) => live.flatMap(({ name }) => pingsIn(String(row[name] ?? ''))))
+  return rows.flatMap((row) => live.flatMap(({ name }) => pingsIn(cellOf(row, name))))
 }
