@@ -1,16 +1,9 @@
 import type { Person } from '../people/person.ts'
 import { type RefusedRow, refusedRow } from './fault.ts'
 import { type StaffColumn, staffColumns } from './staff-columns.ts'
-import { checkLeads } from './staff-leads.ts'
+import { checkLeads, type StaffSurroundings } from './staff-leads.ts'
 import { readStaffRow, type StaffRow } from './staff-row.ts'
 import type { Row, Table } from './table.ts'
-
-/** The record as it stands, as far as a staff list must agree with it. */
-export interface StaffSurroundings {
-  people: readonly Person[]
-  /** Employee number of today's lead, by employee number, of people who have one. */
-  leads: ReadonlyMap<string, string>
-}
 
 export interface StaffRead {
   rows: readonly StaffRow[]

@@ -1,7 +1,14 @@
+import type { Person } from '../people/person.ts'
 import { type RefusedRow, refusedRow } from './fault.ts'
 import { nearestAmong } from './find-person.ts'
-import type { StaffSurroundings } from './read-staff.ts'
 import type { StaffRow } from './staff-row.ts'
+
+/** The record as it stands, as far as a staff list must agree with it. */
+export interface StaffSurroundings {
+  people: readonly Person[]
+  /** Employee number of today's lead, by employee number, of people who have one. */
+  leads: ReadonlyMap<string, string>
+}
 
 interface Checked {
   rows: readonly StaffRow[]
