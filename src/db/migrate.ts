@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { z } from 'zod'
 import type { Database } from './connect.ts'
@@ -39,4 +40,11 @@ export async function migrate(db: Database): Promise<readonly string[]> {
 export async function pendingMigrations(db: Database): Promise<readonly string[]> {
   const all = await migrator(db).getMigrations()
   return all.filter((it) => !it.executedAt).map((it) => it.name)
+}
+
+/** What keeps this code from working with this database, or null. Rejects when the database does not answer. */
+export async function whatIsMissing(db: Database): Promise<string | null> {
+  await sql`select 1`.execute(db)
+  const pending = await pendingMigrations(db)
+  return pending.length > 0 ? `migrations are pending (${pending.join(', ')}): run kaoping migrate` : null
 }

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { connect, type DatabaseAddress, poolConfig } from '../../src/db/connect.ts'
 import { type Embedded, startEmbedded } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { installQueues } from '../../src/jobs/queue.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -45,6 +46,7 @@ async function makeTemplate(address: DatabaseAddress, name: string) {
   const db = connect(within(address, name), { most: 2, onTrouble: () => {} })
   await migrate(db)
   await db.destroy()
+  await installQueues(within(address, name))
 }
 
 const dropTemplate = (address: DatabaseAddress, name: string) => asAdmin(address, `drop database if exists ${name}`)

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { PgBoss } from 'pg-boss'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { jobNames } from '../../src/jobs/job.ts'
+import { areQueuesCurrent, enqueueWithin, installQueues, openQueue } from '../../src/jobs/queue.ts'
+import { startWorkers } from '../../src/jobs/worker.ts'
+import { TryLater } from '../../src/usecases/ports.ts'
+import { databaseForFile, freshDatabase } from '../support/database.ts'
+
+const { db, config } = await databaseForFile()
+const open: PgBoss[] = []
+const queue = async (forWork: boolean) => {
+  const boss = await openQueue(config, { forWork, onTrouble: () => {} })
+  open.push(boss)
+  return boss
+}
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((boss) => boss.stop({ graceful: false })))
+})
+
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const jobsNamed = async (name: string) =>
+  (await sql<{ state: string }>`select state from pgboss.job where name = ${name}`.execute(db)).rows
+
+describe('the queue', () => {
+  it('takes a job with the caller’s own writes, or not at all', async () => {
+    const boss = await queue(false)
+    const lost = db.transaction().execute(async (trx) => {
+      await enqueueWithin(boss, trx, 'deliver-notice', { notice: randomUUID() })
+      throw new Error('thought better of it')
+    })
+    await expect(lost).rejects.toThrow('thought better')
+    expect(await jobsNamed('deliver-notice')).toEqual([])
+    await db.transaction().execute((trx) => enqueueWithin(boss, trx, 'deliver-notice', { notice: randomUUID() }))
+    expect(await jobsNamed('deliver-notice')).toHaveLength(1)
+    await sql`delete from pgboss.job`.execute(db)
+  })
+
+  it('is installed once by three processes at once, and says when it is not there', async () => {
+    const fresh = await freshDatabase()
+    await sql`drop schema pgboss cascade`.execute(fresh.db)
+    expect(await areQueuesCurrent(fresh.config)).toBe(false)
+    await Promise.all([1, 2, 3].map(() => installQueues(fresh.config)))
+    expect(await areQueuesCurrent(fresh.config)).toBe(true)
+    await fresh.drop()
+  })
+})
+
+describe('a worker', () => {
+  it('is woken at once, tries later what asks for it, and again what fails', async () => {
+    const [later, failing, fine] = [randomUUID(), randomUUID(), randomUUID()]
+    const done: string[] = []
+    const tries = new Map<string, number>()
+    const boss = await queue(true)
+    const deliver = async ({ notice }: { notice: string }) => {
+      const nth = (tries.get(notice) ?? 0) + 1
+      tries.set(notice, nth)
+      if (notice === later && nth === 1) throw new TryLater('ratelimited', 500)
+      if (notice === failing && nth === 1) throw new Error('broken')
+      done.push(notice)
+    }
+    await startWorkers(
+      boss,
+      { 'deliver-notice': deliver, 'redraw-notice': async () => {}, tick: async () => {} },
+      silent,
+    )
+    for (const notice of [later, failing, fine])
+      await db.transaction().execute((trx) => enqueueWithin(boss, trx, 'deliver-notice', { notice }))
+    await expect.poll(() => new Set(done), { timeout: 20_000 }).toEqual(new Set([later, failing, fine]))
+    expect(done[0]).toBe(fine)
+    expect(done).toHaveLength(3)
+  })
+})
+
+afterAll(() => {
+  expect(jobNames).toEqual(['deliver-notice', 'redraw-notice', 'tick'])
+})
