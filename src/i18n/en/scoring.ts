@@ -51,7 +51,7 @@ const step: StepWords = {
       ? 'There is no self-assessment, so the lead assessment counts alone.'
       : 'There is no lead assessment yet, so the self-assessment stands alone.',
   shared: ({ self, lead, shares, points }, say) =>
-    `Self ${say.number(self)} × ${say.number(shares.self)} + lead ${say.number(lead)} × ${say.number(shares.lead)} ${say.result(points)}.`,
+    `Self and lead, by their shares: ${say.number(self)} × ${say.number(shares.self)} + ${say.number(lead)} × ${say.number(shares.lead)} ${say.result(points)}.`,
   amended: ({ before, points, because }, say) =>
     `Amended after the appeal: ${before === null ? 'not scored before' : `from ${say.points(before)}`}, now ${say.points(points)}, for all raters. Reason: ${because}`,
   awarded: ({ points, max }, say) => `Score: ${say.number(points)} of ${say.points(max)}.`,

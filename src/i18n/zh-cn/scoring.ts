@@ -47,7 +47,7 @@ const step: StepWords = {
   'not-rated': () => '本项尚无人评分。',
   'one-rater': ({ by }) => (by === 'lead' ? '没有自评,以上级评价为准。' : '上级尚未评价,暂以自评为准。'),
   shared: ({ self, lead, shares, points }, say) =>
-    `自评 ${say.number(self)} × ${say.number(shares.self)} + 上级评价 ${say.number(lead)} × ${say.number(shares.lead)} ${say.result(points)}。`,
+    `自评与上级评价按占比合计:${say.number(self)} × ${say.number(shares.self)} + ${say.number(lead)} × ${say.number(shares.lead)} ${say.result(points)}。`,
   amended: ({ before, points, because }, say) =>
     `申诉复核后调整:${before === null ? '原未计分' : `原 ${say.points(before)}`},现为 ${say.points(points)},自评与上级评价一并以此为准。理由:${because}`,
   awarded: ({ points, max }, say) => `本项得分:${say.number(points)} / ${say.points(max)}。`,
