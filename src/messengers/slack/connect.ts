@@ -32,7 +32,7 @@ export function connectSlack(settings: SlackSettings, doorway: Doorway): Connect
 
   return {
     messenger: slackMessenger(api, doorway),
-    ready: installations.ready,
+    ready: () => installations.ready(),
 
     door: async (scope) => {
       await open(scope)

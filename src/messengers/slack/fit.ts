@@ -1,5 +1,5 @@
 /**
- * Shortening without breaking: text is measured in UTF-16 units, which are never fewer than the code points or bytes-pairs
+ * Shortening without breaking: text is measured in UTF-16 units, which are never fewer than the code points
  * that Slack may count, and is never cut inside a surrogate pair or an escaped character.
  */
 
@@ -54,6 +54,9 @@ export function split(text: string, atMost: number, escaped = false): string[] {
   }
   return pieces
 }
+
+/** How many code points: what a reader would call characters. */
+export const signsIn = (text: string): number => Array.from(text).length
 
 /** How much room a text takes in mrkdwn. */
 export const escapedLength = (text: string): number => inert(text).length

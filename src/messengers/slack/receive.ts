@@ -24,7 +24,7 @@ interface Given {
   installations: KnownInstallations
   doorway: Pick<Doorway, 'inbox' | 'clock' | 'log'>
   /** Carries an interaction out and answers it through `ack`; the promise may live longer than the request. */
-  interact(body: object, first: Promise<boolean>, ack: (answer?: unknown) => Promise<void>): Promise<void>
+  interact: (body: object, first: Promise<boolean>, ack: (answer?: unknown) => Promise<void>) => Promise<void>
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock, Button as SlackButton } from '@slack/typ
 import type { Block, Button, Card, Text } from '../../cards/card.ts'
 import { packPress } from '../../cards/press.ts'
 import { drawChart } from './chart.ts'
-import { clip, split, startOf } from './fit.ts'
+import { clip, signsIn, split, startOf } from './fit.ts'
 import { isPlain, mrkdwn, plainOf } from './mrkdwn.ts'
 import {
   context,
@@ -95,7 +95,7 @@ const plainSections = (text: string, room: Room): MessageBlock[] =>
 function quote(text: string, room: Room, share: number): MessageBlock[] {
   const atMost = Math.min(share - 100, (room.blocks - 1) * limits.section)
   const shown = startOf(text, atMost)
-  const left = [...text.slice(shown.length)].length
+  const left = signsIn(text.slice(shown.length))
   const more = left ? room.words.more(left) : ''
   const blocks = plainSections(shown, room)
   return left ? [...blocks, ...put(room, more.length, context([more]))] : blocks
