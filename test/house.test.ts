@@ -81,7 +81,7 @@ describe('the house', () => {
   })
 })
 
-const clockHanders = ['cli/start.ts']
+const clockHanders = ['cli/start.ts', 'compose.ts']
 
 /** The file without its comments. */
 const code = (file: string) => readFileSync(`src/${file}`, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=\s|^)\/\/.*$/gm, '')

@@ -76,25 +76,35 @@ export function monthIn(text: string, thisMonth: Month, monthBefore: Month): Mon
 const recent = (month: Month, thisMonth: Month, exact: boolean): Month =>
   exact || month <= thisMonth ? month : (`${Number(month.slice(0, 4)) - 1}${month.slice(4)}` as Month)
 
-/** Which items a message names, by title or by another word of the policy, and the score it wishes for. */
+/**
+ * Which items a message names, by title or by another word of the policy, and the score it wishes for. The longest name
+ * wins its place: 「响应时效」 is not also a word about 「时效」.
+ */
 export function askedIn(text: string, policy: Policy, scorecard: Scorecard): Asked {
-  const low = text.toLowerCase()
-  const items = scorecard.dimensions
-    .flatMap((dimension) => dimension.items)
-    .filter((item) => {
-      const indicator = policy.indicators.find((one) => one.id === item.indicator)
-      const names = [
-        item.title.zh,
-        item.title.en,
-        ...item.alsoCalled,
-        ...(indicator ? [indicator.title.zh, indicator.title.en] : []),
-      ]
-      return names.some((name) => low.includes(name.toLowerCase()))
-    })
-    .map((item) => item.id)
-  const wish =
-    /(?:应该?是|应得|应为|希望(?:得|是|为)?|改(?:为|成)|should be|deserve|wish for|expect)\s*(?:about\s*)?(\d{1,3}(?:\.\d)?)\s*(?:分|points?)?/i.exec(
-      text,
-    )
-  return { items, wished: wish?.[1] ?? '' }
+  let rest = text.toLowerCase()
+  const named = new Set<string>()
+  for (const { name, item } of namesOf(policy, scorecard)) {
+    if (!rest.includes(name)) continue
+    named.add(item)
+    rest = rest.replaceAll(name, '\n')
+  }
+  const order = scorecard.dimensions.flatMap((dimension) => dimension.items.map((item) => item.id))
+  return { items: order.filter((id) => named.has(id)), wished: wishIn(text) }
 }
+
+/** Every name of every item, the longest first. */
+function namesOf(policy: Policy, scorecard: Scorecard): readonly { name: string; item: string }[] {
+  const items = scorecard.dimensions.flatMap((dimension) => dimension.items)
+  return items
+    .flatMap((item) => {
+      const indicator = policy.indicators.find((one) => one.id === item.indicator)
+      const titles = [item.title, ...(indicator ? [indicator.title] : [])].flatMap((title) => [title.zh, title.en])
+      return [...titles, ...item.alsoCalled].map((name) => ({ name: name.toLowerCase(), item: item.id }))
+    })
+    .sort((one, other) => other.name.length - one.name.length)
+}
+
+const wish =
+  /(?:应该?是|应得|应为|希望(?:得|是|为)?|改(?:为|成)|should be|deserve|wish for|expect)\s*(?:about\s*)?(\d{1,3}(?:\.\d)?)\s*(?:分|points?)?/i
+
+const wishIn = (text: string): string => wish.exec(text)?.[1] ?? ''

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { monthIn, understand } from '../../../src/core/workflow/intent.ts'
+import { askedIn, monthIn, understand } from '../../../src/core/workflow/intent.ts'
+import { loadPreset } from '../../../src/policies/load.ts'
+
+const policy = await loadPreset('after-sales')
+const [scorecard] = policy.scorecards
+if (!scorecard) throw new Error('the preset has no scorecard')
 
 const read = (text: string) => understand(text, '2026-09', '2026-08')
 
@@ -36,5 +41,27 @@ describe('what a message is about', () => {
     expect(monthIn('12月', '2026-01', '2025-12')).toBe('2025-12')
     expect(monthIn('2026年12月', '2026-01', '2025-12')).toBe('2026-12')
     expect(monthIn('it may be wrong', '2026-09', '2026-08')).toBeNull()
+  })
+})
+
+describe('what an appeal asks for', () => {
+  const asked = (text: string) => askedIn(text, policy, scorecard)
+
+  it('is the item that is named, not another whose name is part of it', () => {
+    expect(asked('我要申诉 上个月的响应时效不对').items).toEqual(['response'])
+    expect(asked('the response time is wrong').items).toEqual(['response'])
+  })
+
+  it('can be several items, in the order of the scorecard', () => {
+    expect(asked('考勤和响应时效都不对').items).toEqual(['response', 'attendance'])
+  })
+
+  it('is the whole result where no item is named', () => {
+    expect(asked('我不同意这个结果')).toEqual({ items: [], wished: '' })
+  })
+
+  it('notices the score that is wished for', () => {
+    expect(asked('响应时效应该是9分')).toMatchObject({ wished: '9' })
+    expect(asked('the response time should be 8.5 points')).toMatchObject({ wished: '8.5' })
   })
 })

@@ -1,0 +1,134 @@
+import type { Card, Form, Reply } from '../../src/cards/card.ts'
+import type { Press } from '../../src/cards/press.ts'
+import { cn } from '../../src/core/calendar/cn.ts'
+import { dayIn } from '../../src/core/calendar/zone.ts'
+import type { Person } from '../../src/core/people/person.ts'
+import type { Database } from '../../src/db/connect.ts'
+import { inTransaction } from '../../src/db/unit-of-work.ts'
+import { loadPreset } from '../../src/policies/load.ts'
+import { fileReader } from '../../src/sources/files.ts'
+import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
+import { draw } from '../../src/usecases/draw.ts'
+import { importFile } from '../../src/usecases/import-file.ts'
+import { intake } from '../../src/usecases/intake.ts'
+import { publishPolicy } from '../../src/usecases/publish-policy.ts'
+import { tick } from '../../src/usecases/tick.ts'
+
+const quiet = { info: () => {}, warn: () => {}, error: (what: object, says: string) => console.error(says, what) }
+
+/**
+ * The product without messengers: presses and messages go in, replies come out, notices are read from the outbox and
+ * drawn as a worker would. A real database, a clock that the test moves.
+ */
+export async function openOffice(db: Database, start: string) {
+  let now = new Date(start)
+  const transact = inTransaction(db, { now: () => now, wake: async () => {} })
+  const policy = await loadPreset('after-sales')
+  const mappings = loadMappings(shippedMappings, policy)
+  await transact((uow) => publishPolicy(uow, policy, dayIn(policy.zone, now)))
+  const bringIn = (name: string, text: string, by: Person | null = null) =>
+    importFile(transact, {
+      name,
+      bytes: new TextEncoder().encode(text),
+      by,
+      now,
+      mappings,
+      policy,
+      calendar: cn,
+      files: fileReader,
+    })
+  const doors = intake({
+    inTransaction: transact,
+    messengers: {},
+    clock: { now: () => now },
+    importFile: async ({ name, bytes, by }) => bringIn(name, new TextDecoder().decode(bytes), by),
+    log: quiet,
+  })
+  let pressed = 0
+  const person = (name: string) =>
+    transact(async (uow) => {
+      const found = (await uow.people.everyone()).find((it) => it.name === name || it.employeeNo === name)
+      if (!found) throw new Error(`nobody is called ${name}`)
+      return found
+    })
+  const accountOf = (it: Person) => ({ messenger: 'slack' as const, tenant: 'T1', user: `U${it.employeeNo}` })
+
+  return {
+    db,
+    transact,
+    person,
+    import: bringIn,
+    now: () => now,
+    moveTo: (to: string) => {
+      now = new Date(to)
+    },
+    tick: () => tick(transact, now),
+    /** A press by a person; `id` to press the very same one again. */
+    async press(
+      who: string,
+      press: Press,
+      values: Record<string, string> = {},
+      id = `press-${++pressed}`,
+    ): Promise<Reply> {
+      const it = await person(who)
+      await transact((uow) => uow.people.link(accountOf(it), it.id, null))
+      return doors.pressed({ id, by: accountOf(it), press, values })
+    },
+    async writes(who: string, text: string, id = `message-${++pressed}`): Promise<void> {
+      const it = await person(who)
+      await transact((uow) => uow.people.link(accountOf(it), it.id, null))
+      await doors.written({ id, by: accountOf(it), channel: 'D1', text, files: [] })
+    },
+    /** The cards that have been staged for a person, oldest first, as they stand now. */
+    async cards(who: string): Promise<{ about: string; card: Card }[]> {
+      const it = await person(who)
+      const rows = await db
+        .selectFrom('notice')
+        .selectAll()
+        .where('recipient', '=', it.id)
+        .orderBy('staged_at')
+        .execute()
+      const drawn = []
+      for (const row of rows) {
+        const about = { about: row.about, ...(row.body as object) } as Parameters<typeof draw>[1]
+        const card = await transact((uow) => draw(uow, about, it, now))
+        if (card) drawn.push({ about: row.about, card })
+      }
+      return drawn
+    },
+  }
+}
+
+/** Everything a card says, as one text. */
+export function says(card: Card): string {
+  const text = (it: unknown): string => {
+    if (it === null || it === undefined || typeof it === 'boolean') return ''
+    if (typeof it === 'string' || typeof it === 'number') return String(it)
+    if (Array.isArray(it)) return it.map(text).join(' ')
+    return Object.entries(it)
+      .filter(
+        ([key]) =>
+          !['is', 'press', 'weight', 'numeric', 'name', 'kind', 'tone', 'value'].includes(key) || key === 'value',
+      )
+      .map(([, value]) => text(value))
+      .join(' ')
+  }
+  return `${card.title} ${text(card.blocks)}`
+}
+
+/** The form of a reply, or of the card itself. */
+export function formIn(reply: Reply): Form {
+  if (reply.show === 'form') return reply.form
+  const block = reply.show === 'card' ? reply.card.blocks.find((it) => it.is === 'form') : undefined
+  if (block?.is !== 'form') throw new Error(`no form: ${JSON.stringify(reply).slice(0, 300)}`)
+  return block.form
+}
+
+/** Fills every choice with its middle option and every required text with a sentence. */
+export function filled(form: Form, own: Record<string, string> = {}): Record<string, string> {
+  const fields = form.fields.map((field): [string, string] => {
+    if (field.is === 'choice') return [field.name, field.options[Math.floor(field.options.length / 2)]?.value ?? '']
+    return [field.name, field.required || field.name === 'reason' ? `words for ${field.name}` : '']
+  })
+  return { ...Object.fromEntries(fields), ...own }
+}
