@@ -5,7 +5,6 @@ import type { Clock } from '../usecases/ports.ts'
 /** The town lives in Shanghai. China has kept UTC+8 without summer time since 1992, so a fixed offset is exact. */
 export const townZone = 'Asia/Shanghai'
 const offsetMs = 8 * 3_600_000
-const dayMs = 24 * 3_600_000
 
 /** A town's first morning: Tuesday 1 September 2026, 08:50, before the digests of 09:05. */
 export const firstMorning = new Date('2026-09-01T08:50:00+08:00')
@@ -32,17 +31,14 @@ export function nextWorkday(now: Date, time: string, works: (day: Day) => boolea
   throw new RangeError(`no working day in the two months after ${dayAt(now)}`)
 }
 
-/** Where the clock stops on its way: every morning at 09:05 and the end of every day, so that nothing due is jumped over. */
-export function stopsBetween(from: Date, to: Date): readonly { at: Date; ends: Day | null }[] {
-  const stops: { at: Date; ends: Day | null }[] = []
-  for (let day = dayAt(from); instantOf(day, '00:00') < to; day = plusDays(day, 1)) {
-    const morning = instantOf(day, '09:05')
-    if (morning > from && morning < to) stops.push({ at: morning, ends: null })
-    const midnight = new Date(instantOf(day, '00:00').getTime() + dayMs)
-    if (midnight <= to) stops.push({ at: midnight, ends: day })
+/** The days whose end lies between two instants, oldest first, each with its midnight: what those days brought comes in then. */
+export function daysEnding(from: Date, to: Date): readonly { day: Day; at: Date }[] {
+  const ended: { day: Day; at: Date }[] = []
+  for (let day = dayAt(from); ; day = plusDays(day, 1)) {
+    const midnight = instantOf(plusDays(day, 1), '00:00')
+    if (midnight > to) return ended
+    ended.push({ day, at: midnight })
   }
-  if (stops.at(-1)?.at.getTime() !== to.getTime()) stops.push({ at: to, ends: null })
-  return stops
 }
 
 /** A clock that flows like any other, can be moved forward, and remembers where it was. */

@@ -4,15 +4,7 @@ import { join } from 'node:path'
 import { fc, test as it } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { day } from '../../src/core/calendar/day.ts'
-import {
-  dayAt,
-  firstMorning,
-  instantOf,
-  nextTime,
-  nextWorkday,
-  openClock,
-  stopsBetween,
-} from '../../src/playground/clock.ts'
+import { dayAt, firstMorning, instantOf, nextTime, nextWorkday, openClock } from '../../src/playground/clock.ts'
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock.json')
 const at = (text: string) => new Date(`${text}+08:00`)
@@ -72,30 +64,22 @@ describe('telling the town’s time', () => {
   })
 })
 
-describe('the stops on the way to a later time', () => {
-  it('are each morning’s 09:05 and each midnight, then the time itself', () => {
-    const stops = stopsBetween(at('2026-09-01T08:50:00'), at('2026-09-02T10:00:00'))
-    expect(stops).toEqual([
-      { at: at('2026-09-01T09:05:00'), ends: null },
-      { at: at('2026-09-02T00:00:00'), ends: '2026-09-01' },
-      { at: at('2026-09-02T09:05:00'), ends: null },
-      { at: at('2026-09-02T10:00:00'), ends: null },
+describe('the days that end on the way to a later time', () => {
+  it('are told with their midnights', () => {
+    expect(daysEnding(at('2026-09-01T08:50:00'), at('2026-09-03T00:00:00'))).toEqual([
+      { day: '2026-09-01', at: at('2026-09-02T00:00:00') },
+      { day: '2026-09-02', at: at('2026-09-03T00:00:00') },
     ])
+    expect(daysEnding(at('2026-09-01T08:50:00'), at('2026-09-01T23:59:59'))).toEqual([])
   })
 
   const minutes = fc.integer({ min: 1, max: 90 * 24 * 60 })
-  it.prop([minutes, minutes])('rise, end at the target and end every day in between once', (begin, length) => {
+  it.prop([minutes, minutes, minutes])('are the same however the way is parted', (begin, first, second) => {
     const from = new Date(firstMorning.getTime() + begin * 60_000)
-    const to = new Date(from.getTime() + length * 60_000)
-    const stops = stopsBetween(from, to)
-    const instants = [from, ...stops.map((stop) => stop.at)].map((it) => it.getTime())
-    expect(instants.every((it, i) => i === 0 || it > (instants[i - 1] ?? 0))).toBe(true)
-    expect(instants.at(-1)).toBe(to.getTime())
-    const ended = stops.flatMap((stop) => stop.ends ?? [])
-    const midnights = Math.round(
-      (instantOf(dayAt(to), '00:00').getTime() - instantOf(dayAt(from), '00:00').getTime()) / 86_400_000,
-    )
-    expect(ended).toHaveLength(midnights)
-    expect(new Set(ended).size).toBe(ended.length)
+    const half = new Date(from.getTime() + first * 60_000)
+    const to = new Date(half.getTime() + second * 60_000)
+    const inTwo = [...daysEnding(from, half), ...daysEnding(half, to)]
+    expect(inTwo).toEqual(daysEnding(from, to))
+    expect(new Set(inTwo.map((it) => it.day)).size).toBe(inTwo.length)
   })
 })

@@ -5,7 +5,7 @@ import { Icon } from './icons.ts'
 import type { Neighbour, Part } from './model.ts'
 import { useWords } from './speech.ts'
 
-const parts: readonly Part[] = ['hr', 'leadership', 'lead', 'agent']
+const parts: readonly Part[] = ['hr', 'leadership', 'lead', 'agent', 'other']
 
 /** Everybody in town, by what they do and by team. A dot where something new waits. */
 export function Chooser({

@@ -4,7 +4,7 @@ import type { ActEnd, Citizen, FeishuChat, SlackChat, Traffic, Values } from '..
 export type Platform = 'slack' | 'feishu'
 
 /** Why somebody is worth being: how the chooser groups people. */
-export type Part = 'hr' | 'leadership' | 'lead' | 'agent'
+export type Part = 'hr' | 'leadership' | 'lead' | 'agent' | 'other'
 
 export interface Resident extends Citizen {
   part: Part
@@ -61,7 +61,6 @@ export interface Cast {
 export interface Sample {
   name: string // people.csv
   about: 'people' | 'calls' | 'tickets' | 'attendance'
-  size: number
 }
 
 /** Filling in for the others: how far it has come. */

@@ -14,6 +14,7 @@ export const en = {
     leadership: 'Leadership',
     lead: 'Team leads',
     agent: 'Agents',
+    other: 'Others',
   } satisfies Record<Part, string>,
   waiting: 'something new',
   close: 'Close',
@@ -24,7 +25,7 @@ export const en = {
   gone: 'No connection to the town. Is it still running? Trying again…',
   failed: (because: string) => `That did not work: ${because}`,
   clock: {
-    label: 'The town’s clock',
+    label: 'The clock of the town',
     hour: '+1 hour',
     morning: 'To 09:05',
     nextWorkday: 'Next working day, 09:05',
@@ -71,12 +72,12 @@ export const en = {
     chapter: [
       'HR brings people and the log in',
       'The first digests',
-      'The month’s review',
+      'The monthly review',
       'An appeal',
     ] as readonly string[],
     step: {
       people: 'Import the people',
-      log: 'Import August’s log',
+      log: 'Import the August log',
       digests: 'Digests arrive at 09:05',
       launch: 'HR launches the cycle',
       self: 'Everyone rates themselves',
@@ -92,11 +93,11 @@ export const en = {
       people: 'As HR, drop people.csv into the chat with the bot, in Slack or in Feishu.',
       log: 'Then the calls, tickets and attendance of August.',
       digests:
-        'Turn the clock to the next working day, 09:05. Every lead gets the team’s numbers, every agent their own.',
-      launch: 'As HR, write “tasks” to the bot and launch August’s review.',
+        'Turn the clock to the next working day, 09:05. Every lead gets the numbers of the team, every agent their own.',
+      launch: 'As HR, write “tasks” to the bot and launch the August review.',
       self: 'As an agent, fill in the self-assessment. Then let the page do it for the others.',
       lead: 'As a lead, assess an agent or two. Then let the page do it for the others.',
-      submit: 'As HR, open the cycle’s board and send it to leadership.',
+      submit: 'As HR, open the board of the cycle and send it to leadership.',
       approve: 'As leadership, approve. Every agent gets their result in private.',
       result: 'As an agent, see how each point came about.',
       appeal:

@@ -8,7 +8,7 @@ export const zhCN: PageWords = {
   nobody: '没有找到这个人',
   chooseFirst: '选一个人,看看他的 Slack 和飞书。',
   you: (name) => `你现在是 ${name}`,
-  part: { hr: '人力资源部', leadership: '公司领导', lead: '直属上级', agent: '客服专员' },
+  part: { hr: '人力资源部', leadership: '公司领导', lead: '直属上级', agent: '客服专员', other: '其他同事' },
   waiting: '有新消息',
   close: '关闭',
   cancel: '取消',
