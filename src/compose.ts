@@ -1,23 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PgBoss } from 'pg-boss'
-import { connectMessengers } from './compose-messengers.ts'
-import { loadRules, type Rules } from './compose-rules.ts'
 import type { Config } from './config.ts'
 import { dayIn } from './core/calendar/zone.ts'
 import type { MessengerName, Person } from './core/people/person.ts'
 import type { ImportFailure } from './core/workflow/notice.ts'
 import { connect, type Database } from './db/connect.ts'
 import { eventStore, inbox, sweepInbox } from './db/inbox.ts'
+import { installations } from './db/installations.ts'
 import { whatIsMissing } from './db/migrate.ts'
 import { type Wake, wakeDue } from './db/notices.ts'
 import { outbox } from './db/outbox.ts'
 import { pace } from './db/pace.ts'
 import { inTransaction } from './db/unit-of-work.ts'
 import { buildServer } from './http/server.ts'
-import { type Drain, drain, troubleIn } from './jobs/drain.ts'
-import type { Handlers } from './jobs/job.ts'
+import { beginWork, type Work } from './jobs/begin-work.ts'
+import { troubleIn } from './jobs/drain.ts'
+import type { JobBody } from './jobs/job.ts'
 import { enqueueWithin, openQueue } from './jobs/queue.ts'
-import { startWorkers } from './jobs/worker.ts'
+import { loadPolicy, loadPreset, presets } from './policies/load.ts'
+import { fileReader } from './sources/files.ts'
+import { loadMappings, shippedMappings } from './sources/mappings.ts'
+import { calendarFor } from './usecases/act.ts'
 import { type Delivering, deliverNotice } from './usecases/deliver-notice.ts'
 import { draw } from './usecases/draw.ts'
 import { handlingEvents } from './usecases/handle-event.ts'
@@ -38,7 +40,8 @@ export interface World {
 export interface App {
   db: Database
   inTransaction: InTransaction
-  rules: Rules
+  /** The policy with its sources' mappings, its calendar and the reader of files. */
+  rules: Awaited<ReturnType<typeof loadRules>>
   /** Opens the doors; gives the address. */
   listen(): Promise<string>
   /** Starts this process' workers: outbox, inbox, the tick of each minute. */
@@ -53,7 +56,6 @@ export interface App {
 
 const real = { now: () => Date.now(), sleep: async (ms: number) => void (await sleep(ms)) }
 const longestTurnMs = 20_000 // with the calls themselves well within the minute after which a job is taken for dead
-const jobsEndWithinMs = 7_000
 
 /**
  * Builds each room once and hands it over. Connects nothing that is not configured, and publishes the policy when its text is
@@ -70,10 +72,10 @@ export async function compose(config: Config, world: World): Promise<App> {
 
   const bringIn: App['importFile'] = (file) => importFile(together, { ...file, ...rules, now: clock.now() })
   const messengers: Partial<Record<MessengerName, Messenger>> = {} // filled below: they need the intake, and it needs them
-  let workers: Workers | null = null
+  let work: Work | null = null
   const doorway: Doorway = {
     intake: intake({ inTransaction: together, messengers, clock, log, importFile: bringIn }),
-    inbox: inbox(db, () => workers?.events.poke()),
+    inbox: inbox(db, () => work?.poke()),
     pace: pace(db, real, longestTurnMs),
     clock,
     log,
@@ -100,53 +102,52 @@ export async function compose(config: Config, world: World): Promise<App> {
     tick: onTick,
     listen: () => server.listen({ host: config.host, port: config.port }),
     async work() {
-      const delivering = deliveringWith(db, together, messengers, world)
-      workers = await atWork(config, db, delivering, connected, () => onTick())
+      const says: Delivering = {
+        outbox: outbox(db, () => clock.now()),
+        messengers,
+        draw: drawing(together, clock),
+        clock,
+        log,
+      }
+      const handlers = {
+        'deliver-notice': ({ notice }: JobBody<'deliver-notice'>) => deliverNotice(says, notice),
+        'redraw-notice': ({ notice }: JobBody<'redraw-notice'>) => redrawNotice(says, notice),
+        tick: () => onTick(),
+      }
+      const store = eventStore(db)
+      work = await beginWork(config.database, handlers, { store, handle: handlingEvents(store, connected, log) }, log)
     },
     async stop() {
       await server.close()
-      await workers?.events.stop()
-      await workers?.boss.stop({ graceful: true, timeout: jobsEndWithinMs })
+      await work?.stop()
       await queue.stop({ graceful: false })
       await db.destroy()
     },
   }
 }
 
-const deliveringWith = (
-  db: Database,
-  together: InTransaction,
-  messengers: Delivering['messengers'],
-  { clock, log }: World,
-): Delivering => ({
-  outbox: outbox(db, () => clock.now()),
-  messengers,
-  draw: (about, { person }) =>
-    together(async (uow) => draw(uow, about, person ? await uow.people.byId(person) : null, clock.now())),
-  clock,
-  log,
-})
+const drawing =
+  (together: InTransaction, clock: Clock): Delivering['draw'] =>
+  (about, { person }) =>
+    together(async (uow) => draw(uow, about, person ? await uow.people.byId(person) : null, clock.now()))
 
-interface Workers {
-  boss: PgBoss
-  events: Drain
+/** The configured policy with what goes by it. Throws every fault of the files at once. */
+async function loadRules({ policy: named }: Config) {
+  const preset = presets.find((name) => name === named)
+  const policy = preset ? await loadPreset(preset) : await loadPolicy(named)
+  return { policy, mappings: loadMappings(shippedMappings, policy), calendar: calendarFor(policy), files: fileReader }
 }
 
-async function atWork(
-  config: Config,
-  db: Database,
-  delivering: Delivering,
-  connected: Partial<Record<MessengerName, Connected>>,
-  onTick: () => Promise<void>,
-): Promise<Workers> {
-  const { log } = delivering
-  const boss = await openQueue(config.database, { forWork: true, onTrouble: troubleIn(log, 'queue') })
-  const handlers: Handlers = {
-    'deliver-notice': ({ notice }) => deliverNotice(delivering, notice),
-    'redraw-notice': ({ notice }) => redrawNotice(delivering, notice),
-    tick: onTick,
+/** Each messenger's SDK costs 0.3 s and 25 MB: it is loaded where it is configured. */
+async function connectMessengers({ slack, feishu }: Config, doorway: Doorway, db: Database) {
+  const connected: Partial<Record<MessengerName, Connected>> = {}
+  if (slack) {
+    const { connectSlack } = await import('./messengers/slack/connect.ts')
+    connected.slack = connectSlack({ ...slack, installations: installations(db) }, doorway)
   }
-  await startWorkers(boss, handlers, log)
-  const store = eventStore(db)
-  return { boss, events: drain(store, handlingEvents(store, connected, log), troubleIn(log, 'inbox')) }
+  if (feishu) {
+    const { connectFeishu } = await import('./messengers/feishu/connect.ts')
+    connected.feishu = connectFeishu(feishu, doorway)
+  }
+  return connected
 }

@@ -1,6 +1,6 @@
 import { compose } from '../compose.ts'
 import { speechFor } from '../i18n/words.ts'
-import { type Command, exit } from './command.ts'
+import type { Command } from './command.ts'
 import { configFrom, databaseHelp } from './environment.ts'
 import { importCommand } from './import.ts'
 import { checkRecord, logTo, realClock } from './start.ts'
@@ -31,8 +31,7 @@ Examples:
     try {
       const words = speechFor(environment.LANG?.startsWith('zh') ? 'zh-CN' : 'en')
       const { inTransaction, rules } = app
-      const code = await importCommand(args, { ...rules, inTransaction, clock: realClock, words, out })
-      return [exit.ok, exit.refused, exit.usage][code]
+      return await importCommand(args, { ...rules, inTransaction, clock: realClock, words, out })
     } finally {
       await app.stop()
     }

@@ -34,14 +34,14 @@ const open = (address: QueueAddress, its: object) =>
   })
 
 /** Makes or updates pg-boss' own tables and our queues. Part of `migrate`; any number may ask at once. */
-export async function installQueues(address: QueueAddress): Promise<void> {
+export async function installQueues(address: QueueAddress, expireInSeconds = lastsSeconds): Promise<void> {
   const boss = open(address, { max: 2, supervise: false, schedule: false, registerInstance: false })
   boss.on('error', () => {}) // what matters rejects the call itself
   await boss.start()
   try {
     for (const name of jobNames) {
+      const { policy, ...changeable } = { ...queues[name], expireInSeconds }
       await boss.createQueue(name, queues[name])
-      const { policy, ...changeable } = queues[name]
       await boss.updateQueue(name, changeable)
     }
   } finally {
@@ -64,13 +64,20 @@ export async function areQueuesCurrent(address: QueueAddress): Promise<boolean> 
   }
 }
 
+interface QueueWishes {
+  forWork: boolean
+  onTrouble: (error: Error) => void
+  /** Seconds between two looks for jobs whose worker has died. */
+  superviseEvery?: number
+}
+
 /**
  * A started queue. Doors only send, so they neither supervise nor listen; workers do. Without a listener for `error` a restart
  * of the database would end the process.
  */
 export async function openQueue(
   address: QueueAddress,
-  { forWork, onTrouble }: { forWork: boolean; onTrouble: (error: Error) => void },
+  { forWork, onTrouble, superviseEvery = 15 }: QueueWishes,
 ): Promise<PgBoss> {
   const boss = open(address, {
     max: forWork ? 6 : 2,
@@ -78,8 +85,8 @@ export async function openQueue(
     supervise: forWork,
     schedule: forWork,
     useListenNotify: forWork,
-    superviseIntervalSeconds: 15,
-    monitorIntervalSeconds: 15,
+    superviseIntervalSeconds: superviseEvery,
+    monitorIntervalSeconds: superviseEvery,
     registerInstance: false,
   })
   boss.on('error', onTrouble)

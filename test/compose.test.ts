@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type App, compose } from '../src/compose.ts'
+import type { Config } from '../src/config.ts'
+import { databaseForFile } from './support/database.ts'
+import { morning, somebody } from './support/record.ts'
+
+const { db, config: place } = await databaseForFile()
+const logged: object[] = []
+const note = (what: object, says: string) => void logged.push({ ...what, says })
+const log = { info: note, warn: note, error: note }
+
+const config: Config = {
+  database: place.connectionString ?? (place as Exclude<Config['database'], string>),
+  host: '127.0.0.1',
+  port: 0,
+  logLevel: 'silent',
+  slack: { signingSecret: 's', botToken: 'xoxb-1', appId: 'A1', apiUrl: 'http://127.0.0.1:9/' },
+  feishu: {
+    appId: 'cli_1',
+    appSecret: 's',
+    encryptKey: 'k',
+    verificationToken: 't',
+    tenant: 'F1',
+    domain: 'http://127.0.0.1:9',
+  },
+  policy: 'after-sales',
+  zone: 'Asia/Shanghai',
+}
+
+let app: App
+let at: string
+beforeAll(async () => {
+  app = await compose(config, { clock: { now: () => morning }, log })
+  at = await app.listen()
+  await app.work()
+})
+afterAll(() => app.stop())
+
+describe('the composed app', () => {
+  it('is ready, with the configured policy on record', async () => {
+    expect(await (await fetch(`${at}/readyz`)).json()).toEqual({ ok: true })
+    const version = await app.inTransaction((uow) => uow.policies.inForce('2026-08-31'))
+    expect(version).toMatchObject({ id: 'after-sales@1', policy: { policy: 'after-sales' } })
+  })
+
+  it('composed again publishes nothing anew', async () => {
+    const second = await compose(config, { clock: { now: () => morning }, log })
+    await second.stop()
+    expect(await db.selectFrom('policy_version').select('id').execute()).toEqual([{ id: 'after-sales@1' }])
+  })
+
+  it.each(['/slack/events', '/feishu/events'])('opens %s to those who sign, and to nobody else', async (door) => {
+    const answer = await fetch(at + door, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer.status).toBe(401)
+  })
+
+  it('carries a staged notice to its end through the queue', async () => {
+    const { id } = await app.inTransaction((uow) => uow.people.upsert(somebody()))
+    await app.inTransaction((uow) => uow.notices.stage(id, 'hello', { about: 'greeting' }))
+    const state = () => db.selectFrom('notice').select(['state', 'failure']).executeTakeFirst()
+    await expect.poll(state, { timeout: 15_000 }).toMatchObject({ state: 'dropped' }) // neither messenger knows them
+  })
+
+  it('ticks by the clock it was given', async () => {
+    await expect(app.tick(new Date('2026-09-02T01:10:00Z'))).resolves.toBeUndefined()
+  })
+})
