@@ -34,7 +34,7 @@ describe('an explanation, as an agent reads it', () => {
   it('takes a measured value through its band, in Chinese', () => {
     expect(explained('zh-CN', 'response')).toMatchInlineSnapshot(`
       "评分规则:不超过 1 小时,8–10 分;超过 1 小时但不超过 2 小时,4–7 分;超过 2 小时,0–3 分。同一档内按直线折算(0 小时对应 10 分,4 小时对应 0 分)。
-      平均首次响应时长:1.35 小时(54 ÷ 40)。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统(tickets)。
+      平均首次响应时长:1.35 小时(54 ÷ 40)。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统。
       落在「超过 1 小时但不超过 2 小时」一档:4–7 分。
       从 2 小时(4 分)到 1 小时(7 分)按直线折算:4 + (7 − 4) × (2 − 1.35) ÷ (2 − 1) = 5.95。
       本项得分:5.95 / 10 分。"
@@ -43,7 +43,7 @@ describe('an explanation, as an agent reads it', () => {
   it('takes a measured value through its band, in English', () => {
     expect(explained('en', 'response')).toMatchInlineSnapshot(`
       "Rule: up to 1 h: 8–10 points; over 1 h, up to 2 h: 4–7 points; over 2 h: 0–3 points. Inside a band, a straight line (10 points at 0 h; 0 points at 4 h).
-      Mean first-response time: 1.35 h (54 ÷ 40), from 40 records (Ticket system: tickets), 1 Aug 2026 to 31 Aug 2026.
+      Mean first-response time: 1.35 h (54 ÷ 40), from 40 records (Ticket system), 1 Aug 2026 to 31 Aug 2026.
       Band "over 1 h, up to 2 h": 4–7 points.
       On the straight line from 4 (2 h) to 7 (1 h): 4 + (7 − 4) × (2 − 1.35) ÷ (2 − 1) = 5.95.
       Score: 5.95 of 10 points."
@@ -52,7 +52,7 @@ describe('an explanation, as an agent reads it', () => {
   it('stands beside the team, in Chinese', () => {
     expect(explained('zh-CN', 'volume')).toMatchInlineSnapshot(`
       "评分规则(与团队均值之比):100% 及以上,8–10 分;80% 及以上但低于 100%,4–7 分;低于 80%,0 分。同一档内按直线折算(120% 对应 10 分)。
-      工单量:100。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统(tickets)。
+      工单量:100。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统。
       团队 5 人(含本人)的均值为 90:100 ÷ 90 × 100% ≈ 111.1111%。
       落在「100% 及以上」一档:8–10 分。
       从 100%(8 分)到 120%(10 分)按直线折算:8 + (10 − 8) × (111.1111 − 100) ÷ (120 − 100) ≈ 9.1111。
@@ -62,7 +62,7 @@ describe('an explanation, as an agent reads it', () => {
   it('stands beside the team, in English', () => {
     expect(explained('en', 'volume')).toMatchInlineSnapshot(`
       "Rule, as a share of the team mean: 100% or more: 8–10 points; 80% or more, below 100%: 4–7 points; below 80%: 0 points. Inside a band, a straight line (10 points at 120%).
-      Tickets handled: 100, from 40 records (Ticket system: tickets), 1 Aug 2026 to 31 Aug 2026.
+      Tickets handled: 100, from 40 records (Ticket system), 1 Aug 2026 to 31 Aug 2026.
       The mean of the 5 people in the team, the agent included, is 90: 100 ÷ 90 × 100 % ≈ 111.1111 %.
       Band "100% or more": 8–10 points.
       On the straight line from 8 (100%) to 10 (120%): 8 + (10 − 8) × (111.1111 − 100) ÷ (120 − 100) ≈ 9.1111.
@@ -90,7 +90,7 @@ describe('an explanation, as an agent reads it', () => {
   it('leaves a thin sample out, in Chinese', () => {
     expect(explained('zh-CN', 'satisfaction')).toMatchInlineSnapshot(`
       "评分规则:95% 及以上,5 分;90% 及以上但低于 95%,3 分;低于 90%,0 分。
-      客户满意度:87.5%(7 ÷ 8 × 100%)。2026年8月1日至2026年8月31日,共 8 条记录,数据来源:客户回访(survey)。
+      客户满意度:87.5%(7 ÷ 8 × 100%)。2026年8月1日至2026年8月31日,共 8 条记录,数据来源:客户回访。
       样本只有 8 个,不足 10 个,本项只展示、不计分。
       本项的 5 分不计入满分,由其他考核项按比例分摊。"
     `)
@@ -99,7 +99,7 @@ describe('an explanation, as an agent reads it', () => {
   it('leaves a thin sample out, in English', () => {
     expect(explained('en', 'satisfaction')).toMatchInlineSnapshot(`
       "Rule: 95% or more: 5 points; 90% or more, below 95%: 3 points; below 90%: 0 points.
-      Customer satisfaction: 87.5% (7 ÷ 8 × 100 %), from 8 records (Customer survey: survey), 1 Aug 2026 to 31 Aug 2026.
+      Customer satisfaction: 87.5% (7 ÷ 8 × 100 %), from 8 records (Customer survey), 1 Aug 2026 to 31 Aug 2026.
       Only 8 in the sample; at least 10 are needed, so it is shown but not scored.
       This item's 5 points leave the full marks; the other items are scaled up in proportion."
     `)
@@ -108,7 +108,7 @@ describe('an explanation, as an agent reads it', () => {
   it('shows what an appeal changed, in Chinese', () => {
     expect(explained('zh-CN', 'repair-time')).toMatchInlineSnapshot(`
       "评分规则:达标(95% 及以上),8–10 分;轻微超时(85% 及以上但低于 95%),4–7 分;严重超时(低于 85%),0 分。同一档内按直线折算(100% 对应 10 分)。
-      维修及时率:97.5%(39 ÷ 40 × 100%)。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统(tickets)。
+      维修及时率:97.5%(39 ÷ 40 × 100%)。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统。
       落在「达标(95% 及以上)」一档:8–10 分。
       从 95%(8 分)到 100%(10 分)按直线折算:8 + (10 − 8) × (97.5 − 95) ÷ (100 − 95) = 9。
       申诉复核后调整:原 9 分,现为 9.5 分,自评与上级评价一并以此为准。理由:two tickets had been handed over
@@ -118,12 +118,12 @@ describe('an explanation, as an agent reads it', () => {
   it('counts events, in both languages', () => {
     expect(`${explained('zh-CN', 'compliance')}\n${explained('en', 'compliance')}`).toMatchInlineSnapshot(`
       "评分规则:没有发生得满分,每次扣 2.5 分,最低 0 分。
-      违规次数:1。2026年8月1日至2026年8月31日,共 1 条记录,数据来源:质检组(quality)。
+      违规次数:1。2026年8月1日至2026年8月31日,共 1 条记录,数据来源:质检组。
       发生 1 次,每次扣 2.5 分:1 × 2.5 = 2.5,共扣 2.5 分。
       5 − 2.5 = 2.5。
       本项得分:2.5 / 5 分。
       Rule: full marks when nothing happens, 2.5 points off each time, never below 0 points.
-      Rule breaches: 1, from 1 record (Quality control: quality), 1 Aug 2026 to 31 Aug 2026.
+      Rule breaches: 1, from 1 record (Quality control), 1 Aug 2026 to 31 Aug 2026.
       1 × 2.5 = 2.5 points off.
       5 − 2.5 = 2.5.
       Score: 2.5 of 5 points."
@@ -132,11 +132,11 @@ describe('an explanation, as an agent reads it', () => {
   it('counts late arrivals, in both languages', () => {
     expect(`${explained('zh-CN', 'attendance')}\n${explained('en', 'attendance')}`).toMatchInlineSnapshot(`
       "评分规则:为 0,5 分;超过 0 但不超过 1,3 分;超过 1 但不超过 2,2 分;超过 2,0 分。
-      迟到次数:1。2026年8月1日至2026年8月31日,共 1 条记录,数据来源:考勤系统(attendance)。
+      迟到次数:1。2026年8月1日至2026年8月31日,共 1 条记录,数据来源:考勤系统。
       落在「超过 0 但不超过 1」一档:3 分。
       本项得分:3 / 5 分。
       Rule: 0: 5 points; over 0, up to 1: 3 points; over 1, up to 2: 2 points; over 2: 0 points.
-      Late arrivals: 1, from 1 record (Attendance system: attendance), 1 Aug 2026 to 31 Aug 2026.
+      Late arrivals: 1, from 1 record (Attendance system), 1 Aug 2026 to 31 Aug 2026.
       Band "over 0, up to 1": 3 points.
       Score: 3 of 5 points."
     `)

@@ -79,6 +79,19 @@ export async function openOffice(db: Database, start: string) {
       await transact((uow) => uow.people.link(accountOf(it), it.id, null))
       await doors.written({ id, by: accountOf(it), channel: 'D1', text, files: [] })
     },
+    /** Every notice ever staged, drawn for its reader in one language. */
+    async everyCard(locale: Person['locale']): Promise<{ about: string; card: Card }[]> {
+      const rows = await db.selectFrom('notice').selectAll().orderBy('staged_at').execute()
+      const drawn = []
+      for (const row of rows) {
+        const about = { about: row.about, ...(row.body as object) } as Parameters<typeof draw>[1]
+        const card = await transact(async (uow) =>
+          draw(uow, about, row.recipient ? { ...(await uow.people.byId(row.recipient)), locale } : null, now),
+        )
+        if (card) drawn.push({ about: row.about, card })
+      }
+      return drawn
+    },
     /** The cards that have been staged for a person, oldest first, as they stand now. */
     async cards(who: string): Promise<{ about: string; card: Card }[]> {
       const it = await person(who)

@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Card, Reply } from '../../src/cards/card.ts'
 import { day } from '../../src/core/calendar/day.ts'
+import { renderCard as renderFeishu } from '../../src/messengers/feishu/render.ts'
+import { renderCard as renderSlack } from '../../src/messengers/slack/render.ts'
+import { inspectCard } from '../../src/playground/feishu/card/inspect.ts'
 import { attendance, calls, tickets } from '../../src/playground/sample/logs.ts'
 import { employees } from '../../src/playground/sample/staff.ts'
 import { peopleCsv } from '../../src/playground/sample/town.ts'
+import { checkMessage } from '../../src/playground/slack/block-kit/check.ts'
 import { databaseForFile } from '../support/database.ts'
 import { filled, formIn, openOffice, says } from '../support/office.ts'
 
@@ -181,5 +185,43 @@ describe('a review month', () => {
         'appeal-amended',
       ]),
     )
+  })
+
+  it.each(['zh-CN', 'en'] as const)(
+    'fits both messengers whole, in %s, and keeps numbers off the lock screen',
+    async (locale) => {
+      const cards = await office.everyCard(locale)
+      expect(new Set(cards.map((it) => it.about)).size).toBeGreaterThan(9)
+      for (const { about, card } of cards) {
+        const slack = renderSlack(card)
+        expect(checkMessage(slack.blocks), about).toBeNull()
+        expect(JSON.stringify(slack), about).not.toMatch(/more characters|另有 \d+ 字|is too long/)
+        expect(inspectCard(renderFeishu(card)), about).toBeNull()
+        expect(card.gist, about).not.toMatch(/\d/)
+      }
+    },
+  )
+
+  it('speaks only its reader’s language', async () => {
+    const given = [
+      ...employees.flatMap((it) => [it.name, it.team]),
+      'Kaoping',
+      'English',
+      'people.csv',
+      '<!channel>',
+      '<at id=all>',
+      '</at>',
+    ]
+    const own = [...new Set(given)].filter(Boolean).sort((a, b) => b.length - a.length)
+    const bare = (text: string) =>
+      own.reduce((rest, name) => rest.replaceAll(name, ' '), text).replace(/words for \w+|夜班|中文/g, ' ')
+    const zh = (await office.everyCard('zh-CN')).map(({ card }) => bare(says(card)))
+    expect(zh.flatMap((text) => text.match(/[A-Za-z]{3,}/g) ?? [])).toEqual([])
+    const en = (await office.everyCard('en')).map(({ about, card }) =>
+      about.startsWith('appeal') ? '' : bare(says(card)),
+    )
+    expect(
+      en.flatMap((text) => text.match(/[\u4e00-\u9fff]+/g) ?? []).filter((it) => it !== '抽检录音显示态度热情'),
+    ).toEqual([])
   })
 })

@@ -25,12 +25,11 @@ function table(rule: Parameters<typeof bandList>[0], of: Of, say: Say): string {
 }
 
 const step: StepWords = {
-  value: ({ indicator, value, numerator, denominator, rows, sources, from, to }, say) => {
+  value: ({ indicator, value, numerator, denominator, rows, from, to }, say) => {
     const combine = say.combine(indicator)
     const division = `${say.number(numerator)} ÷ ${say.number(denominator)}${combine === 'rate' ? ' × 100 %' : ''}`
     const sum = combine === 'mean' || combine === 'rate' ? ` (${division})` : ''
-    const source = [say.provider(indicator), ...(sources.length > 0 ? [say.list(sources)] : [])].join(': ')
-    const records = `${rows} ${rows === 1 ? 'record' : 'records'} (${source})`
+    const records = `${rows} ${rows === 1 ? 'record' : 'records'} (${say.provider(indicator)})`
     return `${say.indicator(indicator)}: ${say.value(value)}${sum}, from ${records}, ${say.day(from)} to ${say.day(to)}.`
   },
   'nothing-recorded': ({ indicator, from, to }, say) =>

@@ -28,12 +28,11 @@ function table(rule: Parameters<typeof bandList>[0], of: Of, say: Say): string {
 const closed = (text: string): string => text.replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1')
 
 const step: StepWords = {
-  value: ({ indicator, value, numerator, denominator, rows, sources, from, to }, say) => {
+  value: ({ indicator, value, numerator, denominator, rows, from, to }, say) => {
     const combine = say.combine(indicator)
     const division = `${say.number(numerator)} ÷ ${say.number(denominator)}${combine === 'rate' ? ' × 100%' : ''}`
     const sum = combine === 'mean' || combine === 'rate' ? `(${division})` : ''
-    const source = `${say.provider(indicator)}${sources.length > 0 ? `(${say.list(sources)})` : ''}`
-    return `${say.indicator(indicator)}:${say.value(value)}${sum}。${say.day(from)}至${say.day(to)},共 ${rows} 条记录,数据来源:${source}。`
+    return `${say.indicator(indicator)}:${say.value(value)}${sum}。${say.day(from)}至${say.day(to)},共 ${rows} 条记录,数据来源:${say.provider(indicator)}。`
   },
   'nothing-recorded': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}:${say.day(from)}至${say.day(to)}没有记录,按 0 计。`,
