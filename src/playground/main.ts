@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..', '..')
 async function start(): Promise<void> {
   const port = portFrom(process.env.PORT)
   const { openTown } = await import('./town.ts')
-  const town = await openTown({ port, dataDir: join(root, '.kaoping') })
+  const town = await openTown({ port, dataDir: process.env.KAOPING_DATA ?? join(root, '.kaoping') })
   process.stdout.write(`Kaoping 考评 is ready: ${town.url}\nEnd it with Ctrl+C; it goes on from here next time.\n`)
 
   let closing = false

@@ -7,6 +7,7 @@ import { type Day, day, type Month } from '../core/calendar/day.ts'
 import { isWorkday } from '../core/calendar/workdays.ts'
 import type { Embedded } from '../db/embedded.ts'
 import type { Log } from '../usecases/ports.ts'
+import { type Claim, claim } from './claim.ts'
 import { daysEnding, openClock, type TownClock, townZone } from './clock.ts'
 import type { FeishuTown } from './feishu/town.ts'
 import { fillRest } from './fill-rest.ts'
@@ -48,6 +49,7 @@ const month: Month = '2026-08'
 /** Builds it all and ties it together. After a new beginning the town's parts are other ones: ask for them again. */
 export async function openTown({ port, dataDir, limits = 'strict' }: TownOptions): Promise<Town> {
   let built: Built | null = null
+  let mine: Claim | null = null
   const now = (): Built => {
     if (!built) throw new Error('the town is being built again')
     return built
@@ -60,13 +62,20 @@ export async function openTown({ port, dataDir, limits = 'strict' }: TownOptions
       page.show(null)
       await before.close()
       rmSync(dataDir, { recursive: true, force: true })
+      mine = await take()
       built = await buildTown(dataDir, limits)
       page.show(built.pageTown)
     },
   })
+  const take = () => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return claim(dataDir, page.url)
+  }
   try {
+    mine = await take()
     built = await buildTown(dataDir, limits)
   } catch (error) {
+    mine?.drop()
     await page.close()
     throw error
   }
@@ -89,6 +98,7 @@ export async function openTown({ port, dataDir, limits = 'strict' }: TownOptions
     async close() {
       await page.close()
       await built?.close()
+      mine?.drop()
     },
   }
 }
@@ -102,7 +112,6 @@ interface Built {
 }
 
 async function buildTown(dataDir: string, limits: 'strict' | 'off'): Promise<Built> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const clock = openClock(join(dataDir, 'clock.json'))
   const log = logInto(join(dataDir, 'playground.log'), clock)
   const [database, standIns] = await Promise.all([startDatabase(dataDir), openStandIns(clock, limits)])
@@ -176,7 +185,7 @@ async function startDatabase(dataDir: string): Promise<Embedded> {
   return startEmbedded(join(dataDir, 'database'))
 }
 
-/** One that an earlier run left behind was adopted, and is ended all the same: nobody else is meant to be using it. */
+/** One that a killed run left behind was adopted, and is ended all the same: the claim says that nobody else uses it. */
 async function stopDatabase(database: Embedded): Promise<void> {
   if (database.started) return database.stop()
   try {
