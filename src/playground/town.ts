@@ -20,7 +20,7 @@ import { logOf } from './sample/logs.ts'
 import { sampleFiles } from './samples.ts'
 import type { SlackTown } from './slack/town.ts'
 import { openStandIns } from './stand-ins.ts'
-import { hasTable } from './wire-search.ts'
+import { hasChart } from './wire-search.ts'
 
 export interface TownOptions {
   /** The page's; 0 takes any free one. */
@@ -141,7 +141,7 @@ function pageTownOf(parts: { app: App; clock: TownClock; slack: SlackTown; feish
   const { app, clock, slack, feishu } = parts
   const people = residents()
   const leads = people.filter((it) => it.part === 'lead')
-  const hasDigest = () => leads.some((it) => hasTable(slack.chat(it.slack)) || hasTable(feishu.chat(it.feishu)))
+  const hasDigest = () => leads.some((it) => hasChart(slack.chat(it.slack)) || hasChart(feishu.chat(it.feishu)))
   return {
     residents: people,
     slack,

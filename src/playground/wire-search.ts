@@ -60,8 +60,9 @@ export function feishuButton(
 export const slackInputs = (view: Json): readonly string[] =>
   [...objectsIn(view.blocks)].filter((it) => it.type === 'input').map((it) => String((it.element as Json).action_id))
 
-/** Does the bot's side of the chat hold a table? Of what leads get before a review, only digests do. */
-export const hasTable = (chat: SlackChat | FeishuChat): boolean =>
+/** Does the bot's side of the chat hold a chart? Of what leads get until the results are out, only digests do. */
+export const hasChart = (chat: SlackChat | FeishuChat): boolean =>
   chat.messages.some(
-    (it) => it.from === 'bot' && [...objectsIn(it)].some((one) => one.type === 'table' || one.tag === 'table'),
+    (it) =>
+      it.from === 'bot' && [...objectsIn(it)].some((one) => one.type === 'data_visualization' || one.tag === 'chart'),
   )

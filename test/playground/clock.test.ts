@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { fc, test as it } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { day } from '../../src/core/calendar/day.ts'
-import { dayAt, firstMorning, instantOf, nextTime, nextWorkday, openClock } from '../../src/playground/clock.ts'
+import {
+  dayAt,
+  daysEnding,
+  firstMorning,
+  instantOf,
+  nextTime,
+  nextWorkday,
+  openClock,
+} from '../../src/playground/clock.ts'
 
 const file = () => join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock.json')
 const at = (text: string) => new Date(`${text}+08:00`)
