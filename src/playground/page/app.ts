@@ -155,8 +155,8 @@ function Bar({
     <h1><${Mark} size=${30} /><span>${says.product}<small>${says.town}</small></span></h1>
     <${ClockFace} clock=${state.clock} heardAt=${live.heardAt} busy=${state.busy} failed=${failed} />
     <div class="bar-tools">
-      <button type="button" onClick=${() => open('log')}><${Icon} name="wire" /><span>${says.log.open}</span></button>
-      <button type="button" onClick=${() => open('anew')}><${Icon} name="again" /><span>${says.anew.button}</span></button>
+      <button type="button" aria-label=${says.log.title} onClick=${() => open('log')}><${Icon} name="wire" /><span>${says.log.open}</span></button>
+      <button type="button" aria-label=${says.anew.button} onClick=${() => open('anew')}><${Icon} name="again" /><span>${says.anew.button}</span></button>
       <button type="button" lang=${look.locale === 'en' ? 'zh-CN' : 'en'} onClick=${() => look.setLocale(look.locale === 'en' ? 'zh-CN' : 'en')}>${says.look.language}</button>
       <button type="button" aria-label=${`${says.look.theme}: ${label}`} title=${`${says.look.theme}: ${label}`} onClick=${() => look.setTheme(following)}><${Icon} name=${icon} /></button>
     </div>
