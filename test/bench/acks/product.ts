@@ -1,0 +1,28 @@
+// Ours: `kaoping serve` as it is composed, its log written as in production, in a process of its own.
+import { logTo, realClock } from '../../../src/cli/start.ts'
+import { compose } from '../../../src/compose.ts'
+import { answering, given } from '../child.ts'
+import type { Place } from '../ground.ts'
+import { feishu, slack } from './bodies.ts'
+
+const { place, platform } = given<{ place: Place; platform: string }>()
+const app = await compose(
+  {
+    database: place,
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'info',
+    slack: {
+      signingSecret: slack.signingSecret,
+      botToken: slack.botToken,
+      appId: slack.appId,
+      apiUrl: `${platform}/api/`,
+    },
+    feishu: { ...feishu, domain: platform },
+    policy: 'after-sales',
+    zone: 'Asia/Shanghai',
+  },
+  { clock: realClock, log: logTo('info') },
+)
+const url = await app.listen()
+answering(async () => ({ url }))

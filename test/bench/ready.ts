@@ -1,0 +1,1 @@
+export const ready = { names: ['playground-ready'], run: async () => [] }
