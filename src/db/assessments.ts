@@ -32,6 +32,15 @@ export const assessments = (db: Database): UnitOfWork['assessments'] => ({
     const rows = await states(db).where('cycle_id', '=', cycle).orderBy('id').execute()
     return rows.map((row) => Assessment.parse(row.state))
   },
+  async leftIn(cycle) {
+    const { left } = await db
+      .selectFrom('assessment')
+      .select((of) => of.fn.countAll<number>().as('left'))
+      .where('cycle_id', '=', cycle)
+      .where('at', 'in', ['invited', 'submitted'])
+      .executeTakeFirstOrThrow()
+    return left
+  },
   async ofAgent(agent) {
     const rows = await states(db).where('agent_id', '=', agent).orderBy('month', 'desc').execute()
     return rows.map((row) => Assessment.parse(row.state))

@@ -52,6 +52,10 @@ export async function submitLeadAssessment(
   if (isRefused(final)) return final
   await uow.assessments.save(final.next)
   await settle(uow, final.facts)
+  // the last one opens HR's next step; redrawing the board for every one would meet the platforms' limits
+  if ((await uow.assessments.leftIn(cycle.id)) === 0) {
+    await uow.notices.redraw({ about: 'cycle-board', cycle: cycle.id }, by.id)
+  }
   return { done: { ...found, assessment: final.next, cycle } }
 }
 

@@ -82,6 +82,8 @@ export interface Assessments {
   get(id: string): Promise<Assessment | null>
   save(assessment: Assessment): Promise<void>
   ofCycle(cycle: string): Promise<readonly Assessment[]>
+  /** How many of a cycle the lead has not assessed yet. */
+  leftIn(cycle: string): Promise<number>
   /** Newest month first. */
   ofAgent(agent: PersonId): Promise<readonly Assessment[]>
 }

@@ -87,7 +87,7 @@ export async function sheetNow(uow: UnitOfWork, { assessment, agent, version }: 
   return sheetOf(numbers, agent, assessment)
 }
 
-/** Of one team in a cycle: whom the lead can assess now and has not yet. */
+/** Of one team in a cycle: whom the lead can assess now and has not yet, in the order of the staff list. */
 export async function readyForLead(
   uow: UnitOfWork,
   cycle: Cycle,
@@ -95,9 +95,12 @@ export async function readyForLead(
   today: Day,
 ): Promise<readonly Assessment[]> {
   if (!team || cycle.at !== 'launched') return []
-  const members = new Set((await uow.people.members(team)).map((it) => it.id))
-  const all = await uow.assessments.ofCycle(cycle.id)
-  return all.filter((it) => members.has(it.agent) && it.at !== 'assessed' && isReady(it, today))
+  const members = await uow.people.members(team)
+  const byAgent = new Map((await uow.assessments.ofCycle(cycle.id)).map((it) => [it.agent, it]))
+  return members.flatMap(({ id }) => {
+    const it = byAgent.get(id)
+    return it && it.at !== 'assessed' && isReady(it, today) ? [it] : []
+  })
 }
 
 export async function resultView(uow: UnitOfWork, it: Around, edition: number, today: Day): Promise<ResultView | null> {
