@@ -10,21 +10,72 @@ const lease = '60 seconds'
 const rememberedFor = '7 days'
 
 /**
- * The inbox: its row is the job. One insert and one commit a delivery: no NOTIFY, whose commits stand in one line, so that a burst
- * still shares the disk's syncs. Workers poll; `onKept` lets one in the same process look at once. Time here is the database's.
+ * The inbox: its row is the job. No NOTIFY, whose commits stand in one line: workers poll, and `onKept` lets one in the same
+ * process look at once. Time here is the database's.
  */
 export const inbox = (db: Database, onKept: () => void = () => {}): Inbox => ({
-  async keep({ id, messenger, body }) {
-    await sql`insert into inbox (id, messenger, body) values (${id}, ${messenger}, ${body})
-      on conflict (id) do nothing`.execute(db)
-    onKept()
-  },
+  keep: keeper(db, onKept),
   async firstSeen(id) {
     const { rows } = await sql`insert into seen (id) values (${`seen:${id}`})
       on conflict (id) do nothing returning 1`.execute(db)
     return rows.length > 0
   },
 })
+
+const mostAtOnce = 100
+
+interface Waiting {
+  event: RawEvent
+  resolve(): void
+  reject(error: unknown): void
+}
+
+/**
+ * One insert and one commit a delivery; what comes in while one is on its way goes together with the next. Processor time of
+ * an ack under 20 connections, against a bare server that inserts each alone: 1.45 with an insert each, 0.98 with unnest of
+ * arrays, 0.95 so.
+ */
+function keeper(db: Database, onKept: () => void): Inbox['keep'] {
+  let waiting: Waiting[] = []
+  let running = false
+
+  async function run() {
+    running = true
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, mostAtOnce)
+      waiting = waiting.slice(mostAtOnce)
+      await keepAll(db, batch)
+      onKept()
+    }
+    running = false
+  }
+
+  return (event) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ event, resolve, reject })
+      if (!running) void run()
+    })
+}
+
+/** Never rejects. One event that cannot be stored must not turn the others away: then each is tried alone. */
+async function keepAll(db: Database, batch: readonly Waiting[]): Promise<void> {
+  try {
+    await insert(db, batch)
+    for (const { resolve } of batch) resolve()
+  } catch (error) {
+    if (batch.length > 1 && isOfTheData(error)) await Promise.all(batch.map((one) => keepAll(db, [one])))
+    else for (const { reject } of batch) reject(error)
+  }
+}
+
+/** Class 22: the values themselves, such as a NUL in a text. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const isOfTheData = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
+
+const insert = (db: Database, batch: readonly Waiting[]) =>
+  sql`insert into inbox (id, messenger, body)
+    values ${sql.join(batch.map(({ event }) => sql`(${event.id}, ${event.messenger}, ${event.body})`))}
+    on conflict (id) do nothing`.execute(db)
 
 export const eventStore = (db: Database): EventStore => ({
   async take(atMost) {

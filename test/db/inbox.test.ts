@@ -32,6 +32,14 @@ describe('the inbox', () => {
     expect(await store.take(10)).toEqual([event(1)])
   })
 
+  it('keeps a crowd that comes at once, and turns away only the one that cannot be stored', async () => {
+    const { keep } = inbox(db)
+    const crowd = Array.from({ length: 250 }, (_, n) => event(n === 120 ? 'bad\u0000' : n))
+    const ends = await Promise.allSettled(crowd.map(keep))
+    expect(ends.flatMap((end, n) => (end.status === 'rejected' ? [n] : []))).toEqual([120])
+    expect(await store.take(300)).toHaveLength(249)
+  })
+
   it('gives an event to one worker only, and again when that one has died', async () => {
     await inbox(db).keep(event(1))
     const takes = await Promise.all([store.take(10), store.take(10), store.take(10)])

@@ -8,7 +8,7 @@ import { feishu, feishuEvent, type Parcel, person, slack, slackEvent, slackPress
 import { loadOn } from './load.ts'
 
 const sizes = {
-  whole: { slices: 16, requests: 600, warmUp: 2500 },
+  whole: { slices: 16, requests: 1500, warmUp: 6000 },
   tiny: { slices: 2, requests: 40, warmUp: 40 },
 } as const
 
