@@ -19,8 +19,9 @@ export function openDesk(town: PageTown, say: (change: Change) => void) {
     town[platform].onChange((user) => {
       const resident = byUser.get(user)
       if (!resident) return
-      if (hasBotMessage(town, platform, user)) waiting.add(`${platform}:${user}`)
-      say({ is: 'screen', employeeNo: resident.employeeNo, platform, waiting: true })
+      const key = `${platform}:${user}`
+      if (hasBotMessage(town, platform, user)) waiting.add(key)
+      say({ is: 'screen', employeeNo: resident.employeeNo, platform, waiting: waiting.has(key) })
       looked.again()
     })
     town[platform].onTraffic((line) => {

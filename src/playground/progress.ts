@@ -9,7 +9,9 @@ export const progressOf = (inTransaction: InTransaction, month: Month, digests: 
   inTransaction(async (uow) => {
     const people = await uow.people.everyone()
     const ids = people.map((it) => it.id)
-    const log = ids.length > 1 && (await uow.readings.totals(ids, firstDay(month), lastDay(month))).size > 0
+    const totals = await uow.readings.totals(ids, firstDay(month), lastDay(month))
+    const sources = new Set([...totals.values()].flatMap((of) => of.flatMap((it) => it.sources)))
+    const log = ['calls', 'tickets', 'attendance'].every((it) => sources.has(it))
     const { cycle, assessments } = await reviewOf(uow, month)
     const appeals = await uow.appeals.at(['filed', 'refused', 'admitted', 'amended', 'upheld'])
     const all = (...at: readonly Assessment['at'][]) =>

@@ -46,8 +46,7 @@ export function useTown(who: string | null): Live {
       if (change.is === 'anew') return location.reload()
       if (change.is === 'all') return void all().catch(() => {})
       if (change.is === 'clock') heardAt.current = performance.now()
-      if (change.is === 'screen' && change.waiting && change.employeeNo === chosen.current)
-        void look(change.employeeNo).catch(() => {})
+      if (change.is === 'screen' && change.employeeNo === chosen.current) void look(change.employeeNo).catch(() => {})
       setState((before) => before && after(before, change))
     }
     return () => stream.close()

@@ -5,8 +5,7 @@ import { html } from '../html.ts'
 import { contentOf, type Json, record, records, words } from '../json.ts'
 import { isSafe } from '../marked.ts'
 import { useWords } from '../speech.ts'
-import type { CardScene } from './card.ts'
-import type { FormState } from './form.ts'
+import type { CardScene, FormState } from './scene.ts'
 
 /** A button: calls back, opens a page, or sends the form it stands in. Asks first where the card says so. */
 export function Button({ it, scene, form }: { it: Json; scene: CardScene; form?: FormState }): VNode {

@@ -1,16 +1,8 @@
 import type { VNode } from 'preact'
 import { html } from '../html.ts'
 import { contentOf, type Json, record, records, words } from '../json.ts'
-import type { ActEnd } from '../model.ts'
 import { Elements } from './elements.ts'
-
-/** Where a card stands: who is mentioned, and what its buttons do. */
-export interface CardScene {
-  dark: boolean
-  nameOf: (id: string) => string | null
-  press: (value: unknown) => Promise<ActEnd>
-  submit: (button: string, values: Readonly<Record<string, string>>) => Promise<ActEnd>
-}
+import type { CardScene } from './scene.ts'
 
 /** A card of JSON 2.0. https://open.feishu.cn/document/feishu-cards/card-json-v2-structure */
 export function Card({ card, scene }: { card: Json; scene: CardScene }): VNode {

@@ -7,9 +7,9 @@ import { Icon } from '../icons.ts'
 import { contentOf, type Json, record, records, words } from '../json.ts'
 import { useWords } from '../speech.ts'
 import { Button } from './button.ts'
-import type { CardScene } from './card.ts'
-import { Field, Form, type FormState } from './form.ts'
+import { Field, Form } from './form.ts'
 import { readMarkdown } from './markdown.ts'
+import type { CardScene, FormState } from './scene.ts'
 import { FeishuTable } from './table.ts'
 
 /** A list of components. `form` where they stand within one. */
@@ -51,7 +51,7 @@ function Element({ it, scene, form }: Placed): VNode {
     case 'collapsible_panel':
       return html`<${Panel} it=${it} scene=${scene} form=${form} />`
     case 'form':
-      return html`<${Form} it=${it} scene=${scene} />`
+      return html`<${Form} it=${it} scene=${scene} draw=${(state: FormState) => html`<${Elements} elements=${records(it.elements)} scene=${scene} form=${state} />`} />`
     case 'button':
       return html`<${Button} it=${it} scene=${scene} form=${form} />`
     case 'input':

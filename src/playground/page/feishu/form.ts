@@ -3,18 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import { html } from '../html.ts'
 import { contentOf, type Json, records, words } from '../json.ts'
 import { useWords } from '../speech.ts'
-import type { CardScene } from './card.ts'
-import { Elements } from './elements.ts'
-
-/** What stands in a form so far. `check` marks required fields that are empty: Feishu's client sends nothing then. */
-export interface FormState {
-  values: Readonly<Record<string, string>>
-  missing: ReadonlySet<string>
-  set: (name: string, value: string) => void
-  check: () => boolean
-  submit: (button: string) => Promise<void>
-  reset: () => void
-}
+import type { CardScene, FormState } from './scene.ts'
 
 const isField = (it: Json) => it.tag === 'input' || it.tag === 'select_static' || it.tag === 'multi_select_static'
 
@@ -25,7 +14,15 @@ const fieldsIn = (elements: readonly Json[]): readonly Json[] =>
 const initialOf = (it: Json) => words(it.default_value) || words(it.initial_option)
 
 /** A form container. What was typed stays until the card gets other fields: an answer with an error keeps it. */
-export function Form({ it, scene }: { it: Json; scene: CardScene }): VNode {
+export function Form({
+  it,
+  scene,
+  draw,
+}: {
+  it: Json
+  scene: CardScene
+  draw: (form: FormState) => VNode // the form's elements, whatever they are
+}): VNode {
   const fields = fieldsIn(records(it.elements))
   const first = () => Object.fromEntries(fields.map((field) => [words(field.name), initialOf(field)]))
   const [values, setValues] = useState<Record<string, string>>(first)
@@ -53,7 +50,7 @@ export function Form({ it, scene }: { it: Json; scene: CardScene }): VNode {
     },
     reset: () => setValues(first()),
   }
-  return html`<div class="f-form" role="group"><${Elements} elements=${records(it.elements)} scene=${scene} form=${form} /></div>`
+  return html`<div class="f-form" role="group">${draw(form)}</div>`
 }
 
 /** An input or a select. */

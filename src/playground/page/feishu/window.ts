@@ -8,7 +8,8 @@ import { Icon, Mark } from '../icons.ts'
 import type { Act, ActEnd, Neighbour } from '../model.ts'
 import { useNewestInSight } from '../scroll.ts'
 import { dayAndMonth, Speech, sizeOf, timeAt, useWords, wordsIn } from '../speech.ts'
-import { Card, type CardScene } from './card.ts'
+import { Card } from './card.ts'
+import type { CardScene } from './scene.ts'
 
 interface Props {
   chat: FeishuChat

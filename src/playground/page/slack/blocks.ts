@@ -6,18 +6,11 @@ import { type Json, record, records, textOf, words } from '../json.ts'
 import { useWords } from '../speech.ts'
 import { chartSpec } from './chart-spec.ts'
 import { Action } from './elements.ts'
-import { InputBlock, type Inputs } from './inputs.ts'
+import { InputBlock } from './inputs.ts'
 import { type NameOf, readMrkdwn } from './mrkdwn.ts'
 import { lines, readRichText } from './rich-text.ts'
+import type { Scene } from './scene.ts'
 import { SlackTable } from './table.ts'
-
-/** Where blocks stand: who is mentioned, what a press does, and the inputs where it is a modal. */
-export interface Scene {
-  dark: boolean
-  nameOf: NameOf
-  press: (action: string, block: string) => Promise<unknown>
-  inputs: Inputs | null
-}
 
 /** A list of blocks as Slack draws them. https://docs.slack.dev/reference/block-kit/blocks */
 export const Blocks = ({ blocks, scene }: { blocks: readonly Json[]; scene: Scene }): VNode =>

@@ -5,7 +5,7 @@ import { html } from '../html.ts'
 import { type Json, record, textOf, words } from '../json.ts'
 import { isSafe } from '../marked.ts'
 import { useWords } from '../speech.ts'
-import type { Scene } from './blocks.ts'
+import type { Scene } from './scene.ts'
 
 /** What can be pressed in an actions block or beside a section. */
 export function Action({ element, block, scene }: { element: Json; block: string; scene: Scene }): VNode {

@@ -7,8 +7,9 @@ import { Icon, Mark } from '../icons.ts'
 import { type Json, record, records, textOf, words } from '../json.ts'
 import type { Act, ActEnd } from '../model.ts'
 import { useWords } from '../speech.ts'
-import { Blocks, type Scene } from './blocks.ts'
+import { Blocks } from './blocks.ts'
 import { initialOf } from './inputs.ts'
+import type { Scene } from './scene.ts'
 
 /** The modal on top: what is typed lives here until it is sent, also when the view gets a new face. */
 export function Modal({

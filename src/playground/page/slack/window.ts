@@ -10,9 +10,10 @@ import { records } from '../json.ts'
 import type { Act, ActEnd, Neighbour } from '../model.ts'
 import { useNewestInSight } from '../scroll.ts'
 import { dayAndMonth, Speech, sizeOf, timeAt, useWords, wordsIn } from '../speech.ts'
-import { Blocks, type Scene } from './blocks.ts'
+import { Blocks } from './blocks.ts'
 import { Modal } from './modal.ts'
 import { readMrkdwn } from './mrkdwn.ts'
+import type { Scene } from './scene.ts'
 
 interface Props {
   chat: SlackChat
