@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -31,12 +31,12 @@ export async function startEmbedded(
   mkdirSync(home, { recursive: true, mode: 0o700 })
   give(home, runner)
   const data = join(home, 'pg18')
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(home, data, runner)
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(home, data, runner)
   return (await adopt(data)) ?? (await launch(home, data, runner, settings))
 }
 
 /** Made beside and renamed into place, so that of two starters exactly one wins and a killed one leaves no half. */
-function initialise(home: string, data: string, runner: Runner) {
+async function initialise(home: string, data: string, runner: Runner): Promise<void> {
   const beside = mkdtempSync(join(home, 'init-'))
   give(beside, runner)
   const wishes = [
@@ -53,8 +53,8 @@ function initialise(home: string, data: string, runner: Runner) {
     '--no-sync',
   ]
   const [command, args] = commandOf(runner, 'initdb', wishes)
-  const ran = spawnSync(command, args, { ...runner.ids, env: environment, encoding: 'utf8' })
-  if (ran.status !== 0) throw new Error(`initdb failed in ${home}: ${ran.error?.message ?? ran.stderr}`)
+  const trouble = await troubleOf(spawn(command, args, { ...runner.ids, env: environment }))
+  if (trouble !== null) throw new Error(`initdb failed in ${home}: ${trouble}`)
   try {
     renameSync(beside, data)
   } catch (error) {
@@ -62,6 +62,18 @@ function initialise(home: string, data: string, runner: Runner) {
     if (!existsSync(join(data, 'PG_VERSION'))) throw error
   }
 }
+
+/** What a program that failed had to say; null where it ended well. The caller's own start goes on meanwhile. */
+const troubleOf = (program: ChildProcessWithoutNullStreams): Promise<string | null> =>
+  new Promise((resolve) => {
+    let said = ''
+    program.stdout.resume()
+    program.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    program.once('error', (error) => resolve(error.message))
+    program.once('close', (status) => resolve(status === 0 ? null : said))
+  })
 
 /** The server that already runs on this data, whoever started it; null when there is none. */
 async function adopt(data: string): Promise<Embedded | null> {
@@ -149,7 +161,7 @@ function isAlive(pid: number): boolean {
 async function isUp(config: pg.ClientConfig): Promise<boolean> {
   for (let tries = 0; tries < 500; tries++) {
     if (await pings(config)) return true
-    await sleep(30)
+    await sleep(10)
   }
   return false
 }

@@ -114,8 +114,9 @@ interface Built {
 async function buildTown(dataDir: string, limits: 'strict' | 'off'): Promise<Built> {
   const clock = openClock(join(dataDir, 'clock.json'))
   const log = logInto(join(dataDir, 'playground.log'), clock)
-  const [database, standIns] = await Promise.all([startDatabase(dataDir), openStandIns(clock, limits)])
-  const app = await startProduct(database, { ...standIns.settings, clock, log: log.log })
+  const modules = loadProduct() // comes in while initdb runs, in a process of its own
+  const [database, standIns] = await Promise.all([startDatabase(dataDir), openStandIns(clock, limits), modules])
+  const app = await startProduct(await modules, database, { ...standIns.settings, clock, log: log.log })
   standIns.deliverTo(await app.listen())
   await app.work()
   const keeping = setInterval(() => clock.keep(), 5000).unref()
@@ -179,7 +180,6 @@ async function travel(app: App, clock: TownClock, to: Date): Promise<void> {
   await app.tick()
 }
 
-/** initdb and the start take about a second; the product's own modules come in beside them. */
 async function startDatabase(dataDir: string): Promise<Embedded> {
   const { startEmbedded } = await import('../db/embedded.ts')
   return startEmbedded(join(dataDir, 'database'))
@@ -199,19 +199,21 @@ async function stopDatabase(database: Embedded): Promise<void> {
   }
 }
 
-async function startProduct(
-  database: Embedded,
-  { clock, log, ...messengers }: Pick<Config, 'slack' | 'feishu'> & { clock: TownClock; log: Log },
-): Promise<App> {
-  const [{ compose }, { connect }, { migrate }, { installQueues }] = await Promise.all([
+const loadProduct = () =>
+  Promise.all([
     import('../compose.ts'),
     import('../db/connect.ts'),
     import('../db/migrate.ts'),
     import('../jobs/queue.ts'),
   ])
+
+async function startProduct(
+  [{ compose }, { connect }, { migrate }, { installQueues }]: Awaited<ReturnType<typeof loadProduct>>,
+  database: Embedded,
+  { clock, log, ...messengers }: Pick<Config, 'slack' | 'feishu'> & { clock: TownClock; log: Log },
+): Promise<App> {
   const db = connect(database.config, { most: 1, onTrouble: () => {} })
-  await migrate(db).finally(() => db.destroy())
-  await installQueues(database.config)
+  await Promise.all([migrate(db).finally(() => db.destroy()), installQueues(database.config)])
   const place = { database: database.config, host: '127.0.0.1', port: 0 }
   const config: Config = { ...place, logLevel: 'warn', ...messengers, policy: 'after-sales', zone: townZone }
   const app = await compose(config, { clock, log })
