@@ -2,10 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
-import type { PoolConfig } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/cli/main.ts'
-import { databaseForFile, freshDatabase } from '../support/database.ts'
+import { databaseForFile, freshDatabase, urlOf } from '../support/database.ts'
 
 const { config } = await databaseForFile()
 
@@ -15,10 +14,6 @@ async function run(words: string, environment: Record<string, string> = {}) {
   const code = await runCommand(words.split(' ').filter(Boolean), to)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
-
-const urlOf = (it: PoolConfig) =>
-  it.connectionString ??
-  `postgres://${it.user}@localhost:${it.port}/${it.database}?host=${encodeURIComponent(it.host ?? '')}`
 
 const slack = {
   SLACK_SIGNING_SECRET: 's',

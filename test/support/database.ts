@@ -55,3 +55,8 @@ async function run(config: pg.PoolConfig, statement: string) {
     await client.end()
   }
 }
+
+/** The address as a DATABASE_URL, for another process. */
+export const urlOf = (it: pg.PoolConfig): string =>
+  it.connectionString ??
+  `postgres://${it.user}@localhost:${it.port}/${it.database}?host=${encodeURIComponent(it.host ?? '')}`
