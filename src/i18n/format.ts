@@ -5,7 +5,7 @@ import type { Unit } from '../core/policy/policy.ts'
 
 /** The only place that turns numbers and days into words. */
 export interface Format {
-  day(day: Day): string // 9月1日(周二) / Tue 1 Sep
+  day(day: Day): string // 9月1日（周二） / Tue 1 Sep
   date(day: Day): string // 2026年9月1日 / 1 Sep 2026
   month(month: Month): string // 2026年8月 / August 2026
   number(value: Exact | string, places?: number): string // at most so many decimals, no trailing zeros
@@ -33,7 +33,7 @@ export function formatFor(locale: Locale): Format {
   return {
     day: (it) =>
       zh
-        ? `${Number(it.slice(5, 7))}月${Number(it.slice(8))}日(${weekday.format(noon(it))})`
+        ? `${Number(it.slice(5, 7))}月${Number(it.slice(8))}日（${weekday.format(noon(it))}）`
         : day.format(noon(it)).replace(',', ''),
     date: (it) => date.format(noon(it)),
     month: (it) => month.format(noon(`${it}-15` as Day)),

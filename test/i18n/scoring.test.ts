@@ -33,11 +33,11 @@ const languages: Locale[] = ['zh-CN', 'en']
 describe('an explanation, as an agent reads it', () => {
   it('takes a measured value through its band, in Chinese', () => {
     expect(explained('zh-CN', 'response')).toMatchInlineSnapshot(`
-      "评分规则:不超过 1 小时,8–10 分;超过 1 小时但不超过 2 小时,4–7 分;超过 2 小时,0–3 分。同一档内按直线折算(0 小时对应 10 分,4 小时对应 0 分)。
-      平均首次响应时长:1.35 小时(54 ÷ 40)。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统。
-      落在「超过 1 小时但不超过 2 小时」一档:4–7 分。
-      从 2 小时(4 分)到 1 小时(7 分)按直线折算:4 + (7 − 4) × (2 − 1.35) ÷ (2 − 1) = 5.95。
-      本项得分:5.95 / 10 分。"
+      "评分规则：不超过 1 小时，8–10 分；超过 1 小时但不超过 2 小时，4–7 分；超过 2 小时，0–3 分。同一档内按直线折算（0 小时对应 10 分，4 小时对应 0 分）。
+      平均首次响应时长：1.35 小时(54 ÷ 40)。2026年8月1日至2026年8月31日，共 40 条记录，数据来源：工单系统。
+      落在「超过 1 小时但不超过 2 小时」一档：4–7 分。
+      从 2 小时（4 分）到 1 小时（7 分）按直线折算：4 + (7 − 4) × (2 − 1.35) ÷ (2 − 1) = 5.95。
+      本项得分：5.95 / 10 分。"
     `)
   })
   it('takes a measured value through its band, in English', () => {
@@ -51,12 +51,12 @@ describe('an explanation, as an agent reads it', () => {
   })
   it('stands beside the team, in Chinese', () => {
     expect(explained('zh-CN', 'volume')).toMatchInlineSnapshot(`
-      "评分规则(与团队均值之比):100% 及以上,8–10 分;80% 及以上但低于 100%,4–7 分;低于 80%,0 分。同一档内按直线折算(120% 对应 10 分)。
-      工单量:100。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统。
-      团队 5 人(含本人)的均值为 90:100 ÷ 90 × 100% ≈ 111.1111%。
-      落在「100% 及以上」一档:8–10 分。
-      从 100%(8 分)到 120%(10 分)按直线折算:8 + (10 − 8) × (111.1111 − 100) ÷ (120 − 100) ≈ 9.1111。
-      本项得分:9.1111 / 10 分。"
+      "评分规则（与团队均值之比）：100% 及以上，8–10 分；80% 及以上但低于 100%，4–7 分；低于 80%，0 分。同一档内按直线折算（120% 对应 10 分）。
+      工单量：100。2026年8月1日至2026年8月31日，共 40 条记录，数据来源：工单系统。
+      团队 5 人（含本人）的均值为 90：100 ÷ 90 × 100% ≈ 111.1111%。
+      落在「100% 及以上」一档：8–10 分。
+      从 100%（8 分）到 120%（10 分）按直线折算：8 + (10 − 8) × (111.1111 − 100) ÷ (120 − 100) ≈ 9.1111。
+      本项得分：9.1111 / 10 分。"
     `)
   })
   it('stands beside the team, in English', () => {
@@ -71,11 +71,11 @@ describe('an explanation, as an agent reads it', () => {
   })
   it('shares what is judged, in Chinese', () => {
     expect(explained('zh-CN', 'communication')).toMatchInlineSnapshot(`
-      "评分规则:评价人先选等级,再在该等级内打分。热情主动,10–15 分;平淡,5–9 分;恶劣,0–4 分。
-      自评:「热情主动」,14 分。
-      上级评价:「热情主动」,12.5 分。
-      自评与上级评价按占比合计:14 × 0.2 + 12.5 × 0.8 = 12.8。
-      本项得分:12.8 / 15 分。"
+      "评分规则：评价人先选等级，再在该等级内打分。热情主动，10–15 分；平淡，5–9 分；恶劣，0–4 分。
+      自评：「热情主动」，14 分。
+      上级评价：「热情主动」，12.5 分。
+      自评与上级评价按占比合计：14 × 0.2 + 12.5 × 0.8 = 12.8。
+      本项得分：12.8 / 15 分。"
     `)
   })
   it('shares what is judged, in English', () => {
@@ -89,12 +89,12 @@ describe('an explanation, as an agent reads it', () => {
   })
   it('leaves a thin sample out, in Chinese', () => {
     expect(explained('zh-CN', 'satisfaction')).toMatchInlineSnapshot(`
-      "评分规则:95% 及以上,5 分;90% 及以上但低于 95%,3 分;低于 90%,0 分。
-      客户满意度:87.5%(7 ÷ 8 × 100%)。2026年8月1日至2026年8月31日,共 8 条记录,数据来源:客户回访。
-      样本只有 8 个,不足 10 个,本项只展示、不计分。
-      本项的 5 分不计入满分,由其他考核项按比例分摊。"
+      "评分规则：95% 及以上，5 分；90% 及以上但低于 95%，3 分；低于 90%，0 分。
+      客户满意度：87.5%(7 ÷ 8 × 100%)。2026年8月1日至2026年8月31日，共 8 条记录，数据来源：客户回访。
+      样本只有 8 个，不足 10 个，本项只展示、不计分。
+      本项的 5 分不计入满分，由其他考核项按比例分摊。"
     `)
-    expect(unscoredInWords(speechFor('zh-CN'), lineOf('satisfaction'))).toBe('不计分:样本过少')
+    expect(unscoredInWords(speechFor('zh-CN'), lineOf('satisfaction'))).toBe('不计分：样本过少')
   })
   it('leaves a thin sample out, in English', () => {
     expect(explained('en', 'satisfaction')).toMatchInlineSnapshot(`
@@ -107,21 +107,21 @@ describe('an explanation, as an agent reads it', () => {
   })
   it('shows what an appeal changed, in Chinese', () => {
     expect(explained('zh-CN', 'repair-time')).toMatchInlineSnapshot(`
-      "评分规则:达标(95% 及以上),8–10 分;轻微超时(85% 及以上但低于 95%),4–7 分;严重超时(低于 85%),0 分。同一档内按直线折算(100% 对应 10 分)。
-      维修及时率:97.5%(39 ÷ 40 × 100%)。2026年8月1日至2026年8月31日,共 40 条记录,数据来源:工单系统。
-      落在「达标(95% 及以上)」一档:8–10 分。
-      从 95%(8 分)到 100%(10 分)按直线折算:8 + (10 − 8) × (97.5 − 95) ÷ (100 − 95) = 9。
-      申诉复核后调整:原 9 分,现为 9.5 分,自评与上级评价一并以此为准。理由:two tickets had been handed over
-      本项得分:9.5 / 10 分。"
+      "评分规则：达标（95% 及以上），8–10 分；轻微超时（85% 及以上但低于 95%），4–7 分；严重超时（低于 85%），0 分。同一档内按直线折算（100% 对应 10 分）。
+      维修及时率：97.5%(39 ÷ 40 × 100%)。2026年8月1日至2026年8月31日，共 40 条记录，数据来源：工单系统。
+      落在「达标（95% 及以上）」一档：8–10 分。
+      从 95%（8 分）到 100%（10 分）按直线折算：8 + (10 − 8) × (97.5 − 95) ÷ (100 − 95) = 9。
+      申诉复核后调整：原 9 分，现为 9.5 分，自评与上级评价一并以此为准。理由：two tickets had been handed over
+      本项得分：9.5 / 10 分。"
     `)
   })
   it('counts events, in both languages', () => {
     expect(`${explained('zh-CN', 'compliance')}\n${explained('en', 'compliance')}`).toMatchInlineSnapshot(`
-      "评分规则:没有发生得满分,每次扣 2.5 分,最低 0 分。
-      违规次数:1。2026年8月1日至2026年8月31日,共 1 条记录,数据来源:质检组。
-      发生 1 次,每次扣 2.5 分:1 × 2.5 = 2.5,共扣 2.5 分。
+      "评分规则：没有发生得满分，每次扣 2.5 分，最低 0 分。
+      违规次数：1。2026年8月1日至2026年8月31日，共 1 条记录，数据来源：质检组。
+      发生 1 次，每次扣 2.5 分：1 × 2.5 = 2.5，共扣 2.5 分。
       5 − 2.5 = 2.5。
-      本项得分:2.5 / 5 分。
+      本项得分：2.5 / 5 分。
       Rule: full marks when nothing happens, 2.5 points off each time, never below 0 points.
       Rule breaches: 1, from 1 record (Quality control), 1 Aug 2026 to 31 Aug 2026.
       1 × 2.5 = 2.5 points off.
@@ -131,10 +131,10 @@ describe('an explanation, as an agent reads it', () => {
   })
   it('counts late arrivals, in both languages', () => {
     expect(`${explained('zh-CN', 'attendance')}\n${explained('en', 'attendance')}`).toMatchInlineSnapshot(`
-      "评分规则:为 0,5 分;超过 0 但不超过 1,3 分;超过 1 但不超过 2,2 分;超过 2,0 分。
-      迟到次数:1。2026年8月1日至2026年8月31日,共 1 条记录,数据来源:考勤系统。
-      落在「超过 0 但不超过 1」一档:3 分。
-      本项得分:3 / 5 分。
+      "评分规则：为 0，5 分；超过 0 但不超过 1，3 分；超过 1 但不超过 2，2 分；超过 2，0 分。
+      迟到次数：1。2026年8月1日至2026年8月31日，共 1 条记录，数据来源：考勤系统。
+      落在「超过 0 但不超过 1」一档：3 分。
+      本项得分：3 / 5 分。
       Rule: 0: 5 points; over 0, up to 1: 3 points; over 1, up to 2: 2 points; over 2: 0 points.
       Late arrivals: 1, from 1 record (Attendance system), 1 Aug 2026 to 31 Aug 2026.
       Band "over 0, up to 1": 3 points.
@@ -144,10 +144,10 @@ describe('an explanation, as an agent reads it', () => {
   it('ends in a total that is rounded once, in both languages', () => {
     const both = languages.flatMap((locale) => explainTotal(speechFor(locale), policy, sheet))
     expect(both.join('\n')).toMatchInlineSnapshot(`
-      "需要评价的考核项:自评占 20%,上级评价占 80%;系统取数的考核项对所有评价人分数相同。
-      各项得分合计:72.3611 / 95 分。
-      72.3611 ÷ 95 × 100 ≈ 76.1696,只在此处四舍五入一次,保留两位小数:76.17。
-      76.17 达到 70 分的标准:绩效等级 C 中等,绩效系数 1.0。
+      "需要评价的考核项：自评占 20%，上级评价占 80%；系统取数的考核项对所有评价人分数相同。
+      各项得分合计：72.3611 / 95 分。
+      72.3611 ÷ 95 × 100 ≈ 76.1696，只在此处四舍五入一次，保留两位小数：76.17。
+      76.17 达到 70 分的标准：绩效等级 C 中等，绩效系数 1.0。
       Judged items: self 20%, lead 80%. Measured items have the same points for everyone.
       Sum of the items: 72.3611 of 95 points.
       72.3611 ÷ 95 × 100 ≈ 76.1696, rounded once, half up, to two decimals: 76.17.
@@ -169,7 +169,7 @@ describe('what is printed', () => {
       for (const sentence of explainLine(speechFor(locale), policy, line)) {
         const [before = '', sign, after = ''] = sentence.split(/ (=|≈) /)
         if (sign === undefined) continue
-        const sum = before.slice(Math.max(before.lastIndexOf(':'), before.lastIndexOf(':')) + 1)
+        const sum = before.slice(Math.max(before.lastIndexOf(':'), before.lastIndexOf('：')) + 1)
         const off = Math.abs(onCalculator(sum) - Number.parseFloat(after))
         expect(off, sentence).toBeLessThan(sign === '=' ? 1e-9 : 1e-3)
         sums += 1

@@ -29,6 +29,7 @@ export const appeal = {
     edit: 'Correct',
     drop: 'Do not file',
     dropped: 'This appeal was not filed. Write again whenever you like.',
+    outdated: 'Your result has changed since, so this was not filed. Write again if you disagree with the new one.',
     editForm: 'Correct the appeal', // at most 24 characters
     item: 'Which item?',
     wholeOption: 'The result as a whole',
@@ -107,7 +108,6 @@ export const appeal = {
     amendedSays: 'Amended. The sheet was scored again and the person has been told.',
     upheld: 'You upheld the result.',
     upheldSays: 'Upheld; the person has been told why.',
-    notANumber: 'Please enter points as a number such as 8.5.',
   },
   outcome: {
     title: (caseNo: string, name: string) => `Appeal ${caseNo} of ${name} is decided`,

@@ -16,8 +16,12 @@ export const refusal = {
   gone: () => 'This card is out of date: there is a newer one. Write “tasks” to see what is open.',
   'not-about-yourself': () => 'Nobody decides about themselves. Someone else will do this step.',
   'you-rated': () => 'The reviewer must be someone who did not rate this person. Please choose another.',
-  empty: () => 'Please write something here.',
+  empty: () => 'Please fill this in.',
   'too-long': ({ atMost }: No<'too-long'>) => `Please keep this within ${atMost} characters.`,
+  'not-a-number': () => 'Please enter points as a number such as 8.5, with at most two decimals.',
+  'not-offered': () => 'That is not one of the choices. Please pick one from the list.',
+  'result-changed': () =>
+    'Your result has changed since you wrote this, so it was not filed. Please read the new result; if you still disagree, write to me again.',
   'score-missing': ({ items }: No<'score-missing'>, _format: Format, titles: Titles) =>
     `Please choose a score for: ${titles(items)}.`,
   'score-outside': ({ item }: No<'score-outside'>, _format: Format, titles: Titles) =>
