@@ -8,7 +8,7 @@ async function start(): Promise<void> {
   const port = portFrom(process.env.PORT)
   enableCompileCache() // the second start loads its modules in half the time
   const { openTown } = await import('./town.ts')
-  const town = await openTown({ port, dataDir: process.env.KAOPING_DATA ?? join(root, '.kaoping') })
+  const town = await openTown({ port, dataDir: process.env.KAOPING_DATA ?? join(root, '.kaoping'), tell })
   process.stdout.write(`Kaoping 考评 is ready: ${town.url}\nEnd it with Ctrl+C; it goes on from here next time.\n`)
 
   let closing = false
@@ -24,6 +24,8 @@ async function start(): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
 }
+
+const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
 function portFrom(given: string | undefined): number {
   const port = given?.trim() ? Number(given) : 3000

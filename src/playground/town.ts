@@ -1,20 +1,20 @@
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from '../compose.ts'
-import type { Config } from '../config.ts'
+import type { DatabasePlace } from '../config.ts'
 import { cn } from '../core/calendar/cn.ts'
 import { type Day, day, type Month } from '../core/calendar/day.ts'
 import { isWorkday } from '../core/calendar/workdays.ts'
-import type { Embedded } from '../db/embedded.ts'
 import type { Log } from '../usecases/ports.ts'
 import { type Claim, claim } from './claim.ts'
-import { daysEnding, openClock, type TownClock, townZone } from './clock.ts'
+import { daysEnding, openClock, type TownClock } from './clock.ts'
 import type { FeishuTown } from './feishu/town.ts'
 import { fillRest } from './fill-rest.ts'
 import type { KindOfDay } from './page/model.ts'
 import { openPage } from './page-server.ts'
 import type { PageTown } from './page-town.ts'
-import { residents, seatHr } from './people.ts'
+import { residents } from './people.ts'
+import { loadProduct, openRecord, startProduct, type TownRecord } from './product.ts'
 import { castOf, progressOf } from './progress.ts'
 import { logOf } from './sample/logs.ts'
 import { sampleFiles } from './samples.ts'
@@ -25,10 +25,14 @@ import { hasChart } from './wire-search.ts'
 export interface TownOptions {
   /** The page's; 0 takes any free one. */
   port: number
-  /** Where the database, the clock and the log are kept. */
+  /** Where the database, the chats, the clock and the log are kept. */
   dataDir: string
   /** The platforms' rate limits. */
   limits?: 'strict' | 'off'
+  /** A migrated database to use in place of one in the folder; whoever made it ends it. */
+  database?: DatabasePlace
+  /** Hears what whoever starts the town should know. */
+  tell?: (sentence: string) => void
 }
 
 /** A whole town: both stand-ins, the real product between them, and the page. */
@@ -47,7 +51,8 @@ export interface Town {
 const month: Month = '2026-08'
 
 /** Builds it all and ties it together. After a new beginning the town's parts are other ones: ask for them again. */
-export async function openTown({ port, dataDir, limits = 'strict' }: TownOptions): Promise<Town> {
+export async function openTown(options: TownOptions): Promise<Town> {
+  const { port, dataDir } = options
   let built: Built | null = null
   let mine: Claim | null = null
   const now = (): Built => {
@@ -57,23 +62,20 @@ export async function openTown({ port, dataDir, limits = 'strict' }: TownOptions
   const page = await openPage({
     port,
     async anew() {
+      if (options.database) throw new Error('this town lives on a database that is not its own to empty')
       const before = now()
       built = null
       page.show(null)
       await before.close()
-      rmSync(dataDir, { recursive: true, force: true })
-      mine = await take()
-      built = await buildTown(dataDir, limits)
+      empty(dataDir)
+      built = await buildTown(options)
       page.show(built.pageTown)
     },
   })
-  const take = () => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    return claim(dataDir, page.url)
-  }
   try {
-    mine = await take()
-    built = await buildTown(dataDir, limits)
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    mine = await claim(dataDir, page.url)
+    built = await buildTown(options)
   } catch (error) {
     mine?.drop()
     await page.close()
@@ -103,6 +105,12 @@ export async function openTown({ port, dataDir, limits = 'strict' }: TownOptions
   }
 }
 
+/** What the town keeps in its folder, and nothing else that may lie there; the folder stays claimed. */
+function empty(dataDir: string) {
+  for (const name of ['database', 'chats', 'clock.json', 'playground.log'])
+    rmSync(join(dataDir, name), { recursive: true, force: true })
+}
+
 interface Built {
   pageTown: PageTown
   slack: SlackTown
@@ -111,15 +119,20 @@ interface Built {
   close(): Promise<void>
 }
 
-async function buildTown(dataDir: string, limits: 'strict' | 'off'): Promise<Built> {
+async function buildTown(options: TownOptions): Promise<Built> {
+  const { dataDir, limits = 'strict', database, tell = () => {} } = options
   const clock = openClock(join(dataDir, 'clock.json'))
   const log = logInto(join(dataDir, 'playground.log'), clock)
-  const modules = loadProduct() // comes in while initdb runs, in a process of its own
-  const [database, standIns] = await Promise.all([startDatabase(dataDir), openStandIns(clock, limits), modules])
-  const app = await startProduct(await modules, database, { ...standIns.settings, clock, log: log.log })
+  const given: TownRecord | null = database ? { address: database, close: async () => {} } : null
+  const [record, standIns] = await Promise.all([
+    given ?? openRecord(dataDir),
+    openStandIns({ clock, limits, chats: join(dataDir, 'chats'), tell }),
+    loadProduct(),
+  ])
+  const app = await startProduct(record.address, { ...standIns.settings, clock, log: log.log })
   standIns.deliverTo(await app.listen())
   await app.work()
-  const keeping = setInterval(() => clock.keep(), 5000).unref()
+  const keeping = setInterval(() => clock.keep(), 1000).unref()
   const { slack, feishu } = standIns
   return {
     slack,
@@ -131,7 +144,7 @@ async function buildTown(dataDir: string, limits: 'strict' | 'off'): Promise<Bui
       clock.keep()
       await app.stop()
       await standIns.close()
-      await stopDatabase(database)
+      await record.close()
       await log.close()
     },
   }
@@ -178,47 +191,6 @@ async function travel(app: App, clock: TownClock, to: Date): Promise<void> {
   }
   if (to > clock.now()) clock.moveTo(to)
   await app.tick()
-}
-
-async function startDatabase(dataDir: string): Promise<Embedded> {
-  const { startEmbedded } = await import('../db/embedded.ts')
-  return startEmbedded(join(dataDir, 'database'))
-}
-
-/** One that a killed run left behind was adopted, and is ended all the same: the claim says that nobody else uses it. */
-async function stopDatabase(database: Embedded): Promise<void> {
-  if (database.started) return database.stop()
-  try {
-    process.kill(database.pid, 'SIGINT')
-    for (let looks = 0; looks < 200; looks++) {
-      process.kill(database.pid, 0)
-      await new Promise((resolve) => setTimeout(resolve, 25))
-    }
-  } catch {
-    // it is gone
-  }
-}
-
-const loadProduct = () =>
-  Promise.all([
-    import('../compose.ts'),
-    import('../db/connect.ts'),
-    import('../db/migrate.ts'),
-    import('../jobs/queue.ts'),
-  ])
-
-async function startProduct(
-  [{ compose }, { connect }, { migrate }, { installQueues }]: Awaited<ReturnType<typeof loadProduct>>,
-  database: Embedded,
-  { clock, log, ...messengers }: Pick<Config, 'slack' | 'feishu'> & { clock: TownClock; log: Log },
-): Promise<App> {
-  const db = connect(database.config, { most: 1, onTrouble: () => {} })
-  await Promise.all([migrate(db).finally(() => db.destroy()), installQueues(database.config)])
-  const place = { database: database.config, host: '127.0.0.1', port: 0 }
-  const config: Config = { ...place, logLevel: 'warn', ...messengers, policy: 'after-sales', zone: townZone }
-  const app = await compose(config, { clock, log })
-  await seatHr(app.inTransaction)
-  return app
 }
 
 /** The product's log, a line of JSON each, beside the data: the terminal shows only what a newcomer needs. */

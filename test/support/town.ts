@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DatabasePlace } from '../../src/config.ts'
 import { day } from '../../src/core/calendar/day.ts'
 import type { MessengerName } from '../../src/core/people/person.ts'
 import { attendance, calls, tickets } from '../../src/playground/sample/logs.ts'
 import { employees } from '../../src/playground/sample/staff.ts'
 import { citizens, peopleCsv } from '../../src/playground/sample/town.ts'
 import { openTown } from '../../src/playground/town.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
 import { feishuHands } from './feishu-hands.ts'
 import type { Hands } from './hands.ts'
 import { slackHands } from './slack-hands.ts'
@@ -47,10 +49,19 @@ function linesOf(csv: string, keep: (cells: readonly string[]) => boolean): stri
   return [head, ...rows.filter((row) => keep(row.split(',')))].join('\n')
 }
 
-/** A whole playground of one's own, without rate limits, and hands for everyone in one messenger. */
+/** How a town is told of a test's own database. */
+export function placeOf({ config }: FreshDatabase): DatabasePlace {
+  const { connectionString, host, port, user, database } = config
+  if (connectionString) return connectionString
+  if (!host || !port || typeof user !== 'string' || !database) throw new Error('the test database has no whole address')
+  return { host, port, user, database }
+}
+
+/** A whole playground of one's own on the run's database server, without rate limits, and hands for everyone in one messenger. */
 export async function openStory(messenger: MessengerName) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kaoping-story-'))
-  const town = await openTown({ port: 0, dataDir, limits: 'off' })
+  const fresh = await freshDatabase()
+  const town = await openTown({ port: 0, dataDir, limits: 'off', database: placeOf(fresh) })
   const handsOf = (no: string): Hands => {
     const citizen = citizens().find((it) => it.employeeNo === no)
     if (!citizen) throw new Error(`nobody in town has the number ${no}`)
@@ -69,6 +80,7 @@ export async function openStory(messenger: MessengerName) {
     moveTo: (to: string) => town.travel(new Date(to)),
     async close() {
       await town.close()
+      await fresh.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

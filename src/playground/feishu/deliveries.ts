@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../usecases/ports.ts'
 import type { App } from './app.ts'
+import { type FeishuJournal, those } from './memory.ts'
 import { type Posted, post } from './post.ts'
 import { seal, signed } from './seal.ts'
 
 interface Pending {
-  id: string
+  id: string // the event's, as the app gets it
+  copy: string // this delivery's: copies of one event differ
   type: string
   user: string | null
   body: string
@@ -24,6 +26,7 @@ export interface Wire {
   app: App
   clock: Clock
   deliverTo: () => string
+  journal: FeishuJournal
   traffic(what: string, user: string | null, status: string, ms: number): void
 }
 
@@ -69,8 +72,9 @@ export class Deliveries {
     const copies = 1 + this.duplicates
     this.duplicates = 0
     for (let n = 0; n < copies; n += 1) {
-      const event: Pending = { id, type, user, body, failures: 0, dueAt: 0 }
+      const event: Pending = { id, copy: randomBytes(8).toString('hex'), type, user, body, failures: 0, dueAt: 0 }
       this.#pending.push(event)
+      this.#note(event)
       await this.#attempt(event)
     }
   }
@@ -92,6 +96,16 @@ export class Deliveries {
     for (const it of due) await this.#attempt(it)
   }
 
+  /** Takes up what the last run left: an attempt whose end nobody saw is made again. */
+  resume(): void {
+    for (const { is: _, id: copy, event: id, ...its } of those(this.#wire.journal, 'event'))
+      this.#pending.push({ ...its, id, copy })
+  }
+
+  #note({ id: event, copy: id, ...its }: Pending): void {
+    this.#wire.journal.write({ is: 'event', id, event, ...its })
+  }
+
   async #attempt(it: Pending): Promise<void> {
     it.dueAt = onItsWay
     const { encryptKey } = this.#wire.app
@@ -105,9 +119,11 @@ export class Deliveries {
     if (!arrived && waitMs !== undefined) {
       it.failures += 1
       it.dueAt = this.#now() + waitMs
+      this.#note(it)
       return
     }
     this.#pending = this.#pending.filter((other) => other !== it)
+    this.#wire.journal.forget('event', it.copy)
     if (!arrived) this.#wire.traffic(it.type, it.user, 'given up', 0)
   }
 

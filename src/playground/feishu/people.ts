@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Citizen } from '../town-model.ts'
+import { type FeishuJournal, those } from './memory.ts'
 import { Refused } from './refused.ts'
 
 /** here: may be written to; left: has left the company; away: outside the app's availability; stopped: has stopped the bot. */
@@ -12,14 +13,18 @@ export const chatOf = (openId: string) => `oc_${digest(`chat ${openId}`)}`
 /** The company's directory, as far as the app may look into it. */
 export class People {
   readonly #citizens: () => readonly Citizen[]
-  readonly #standing = new Map<string, Standing>()
+  readonly #journal: FeishuJournal
+  readonly #standing: Map<string, Standing>
 
-  constructor(citizens: () => readonly Citizen[]) {
+  constructor(citizens: () => readonly Citizen[], journal: FeishuJournal) {
     this.#citizens = citizens
+    this.#journal = journal
+    this.#standing = new Map(those(journal, 'standing').map(({ id, standing }) => [id, standing]))
   }
 
   stand(openId: string, standing: Standing): void {
     this.#standing.set(openId, standing)
+    this.#journal.write({ is: 'standing', id: openId, standing })
   }
 
   standing(openId: string): Standing {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FeishuMessage } from '../town-model.ts'
+import { type FeishuJournal, messageEntry, recallMessages } from './memory.ts'
 
 export type CardJson = Record<string, unknown>
 
@@ -22,11 +23,17 @@ export interface Message {
 
 export type NewMessage = Pick<Message, 'owner' | 'from' | 'type' | 'content' | 'at'> & Partial<Message>
 
-/** Everything that stands in anybody's chat with the bot. */
+/** Everything that stands in anybody's chat with the bot, over a restart too. */
 export class Screens {
+  readonly #journal: FeishuJournal
   readonly #messages = new Map<string, Message>()
   readonly #chats = new Map<string, Message[]>()
   readonly #listeners: ((user: string) => void)[] = []
+
+  constructor(journal: FeishuJournal) {
+    this.#journal = journal
+    for (const message of recallMessages(journal)) this.#put(message)
+  }
 
   onChange(listener: (user: string) => void): void {
     this.#listeners.push(listener)
@@ -39,9 +46,9 @@ export class Screens {
   show(message: NewMessage): Message {
     const defaults = { card: null, text: '', file: null, updatedAt: null, parent: null, recalled: false, pressing: 0 }
     const kept: Message = { id: `om_${randomBytes(16).toString('hex')}`, ...defaults, ...message }
-    this.#messages.set(kept.id, kept)
-    this.#chats.set(kept.owner, [...this.of(kept.owner), kept])
-    this.changed(kept.owner)
+    this.#put(kept)
+    if (kept.file) this.#journal.saveBytes(kept.file.key, kept.file.bytes)
+    this.#noted(kept)
     return kept
   }
 
@@ -51,6 +58,24 @@ export class Screens {
     message.content = JSON.stringify(card)
     message.text = gistOf(card)
     message.updatedAt = at
+    this.#noted(message)
+  }
+
+  /** Takes a message back: gone from the chat. */
+  recall(message: Message): void {
+    message.recalled = true
+    this.#noted(message)
+  }
+
+  #put(message: Message): void {
+    this.#messages.set(message.id, message)
+    const chat = this.#chats.get(message.owner)
+    if (chat) chat.push(message)
+    else this.#chats.set(message.owner, [message])
+  }
+
+  #noted(message: Message): void {
+    this.#journal.write(messageEntry(message))
     this.changed(message.owner)
   }
 

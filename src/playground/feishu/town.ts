@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../usecases/ports.ts'
+import { noJournal } from '../journal.ts'
 import type { ActEnd, Citizen, FeishuHands, StandInEvents, Traffic } from '../town-model.ts'
 import type { Platform } from './api/call.ts'
 import { type App, manifestScopes } from './app.ts'
@@ -8,6 +9,7 @@ import { Deliveries } from './deliveries.ts'
 import { type Fault, Faults } from './faults.ts'
 import { gatewayPlugin } from './gateway.ts'
 import { feishuHands } from './hands.ts'
+import { type FeishuJournal, uuids } from './memory.ts'
 import { Gate } from './pace.ts'
 import { People, type Standing } from './people.ts'
 import { Refused } from './refused.ts'
@@ -23,6 +25,8 @@ export interface FeishuOptions {
   limits?: 'strict' | 'off'
   /** The scopes granted; those of manifests/feishu.json unless given. */
   scopes?: readonly string[]
+  /** What is to outlive the process; nothing unless given. */
+  journal?: FeishuJournal
 }
 
 /** What a test or the page can make go wrong. */
@@ -50,6 +54,8 @@ export interface FeishuTown extends FeishuHands, StandInEvents {
   verifyUrl(): Promise<boolean>
   /** Delivers every event that still waits, due or not. */
   redeliverNow(): Promise<void>
+  /** From now on, what the last run left undelivered is tried again when it is due. */
+  resume(): void
   /** A press on the bot's menu. */
   menu(user: string, key: string): Promise<ActEnd>
   faults: FeishuFaults
@@ -64,7 +70,8 @@ export interface FeishuTown extends FeishuHands, StandInEvents {
 const lookEveryMs = 200
 
 /** A strict local Feishu: the platform's servers on one side, the people's clients on the other. */
-export function feishuTown({ citizens, clock, app, deliverTo, limits = 'strict', scopes }: FeishuOptions): FeishuTown {
+export function feishuTown(options: FeishuOptions): FeishuTown {
+  const { citizens, clock, app, deliverTo, limits = 'strict', scopes, journal = noJournal } = options
   const granted = new Set(scopes ?? manifestScopes())
   const gate = new Gate(clock)
   const faults = new Faults()
@@ -78,18 +85,18 @@ export function feishuTown({ citizens, clock, app, deliverTo, limits = 'strict',
     app,
     clock,
     granted: () => granted,
-    people: new People(citizens),
-    screens: new Screens(),
+    people: new People(citizens, journal),
+    screens: new Screens(journal),
     tokens: new Tokens(clock),
     cardTokens: new CardTokens(clock),
-    sentBefore: new Map(),
+    sentBefore: uuids(journal),
     mentions: [],
     pace: (key, all) => {
       const broken = limits === 'strict' ? gate.pass(key, all) : null
       if (broken) throw tooMany(broken.waitMs)
     },
   }
-  const deliveries = new Deliveries({ app, clock, deliverTo, traffic: told('to-app') })
+  const deliveries = new Deliveries({ app, clock, deliverTo, journal, traffic: told('to-app') })
   const counted = (call: string, outcome: 'ok' | 'refused' | 'limited') => {
     counts[call] ??= { ok: 0, refused: 0, limited: 0 }
     counts[call][outcome] += 1
@@ -113,6 +120,7 @@ export function feishuTown({ citizens, clock, app, deliverTo, limits = 'strict',
     },
     verifyUrl: () => deliveries.verifyUrl(),
     redeliverNow: () => deliveries.redeliver(true),
+    resume: () => deliveries.resume(),
     faults: faultsOf(platform, faults, granted, deliveries),
     mentions: platform.mentions,
     counts,
@@ -145,8 +153,7 @@ function faultsOf(
     recall: (messageId) => {
       const message = screens.byId(messageId)
       if (!message) throw new Error(`there is no message ${messageId} to recall`)
-      message.recalled = true
-      screens.changed(message.owner)
+      screens.recall(message)
     },
     duplicateNext: (times) => {
       deliveries.duplicates = times

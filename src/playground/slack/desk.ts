@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../usecases/ports.ts'
 import type { Citizen, SlackChat, SlackMessage, SlackView } from '../town-model.ts'
+import { fileEntry, homeEntry, postEntry, postId, recall, type SlackJournal } from './memory.ts'
 
 /** The Slack app as the workspace knows it. */
 export interface SlackApp {
@@ -52,17 +53,24 @@ export const botId = 'B0BOTKAOP'
 
 export type Desk = ReturnType<typeof slackDesk>
 
-/** Everything the workspace remembers: DMs, messages, open modals, homes, files. Kept in memory. */
-export function slackDesk(options: { citizens: () => readonly Citizen[]; clock: Clock; app: SlackApp }) {
-  const { citizens, clock, app } = options
-  const channels = new Map<string, string>() // D id → user
-  const posts: Post[] = []
+interface DeskOptions {
+  citizens: () => readonly Citizen[]
+  clock: Clock
+  app: SlackApp
+  journal: SlackJournal
+}
+
+/** Everything the workspace remembers: DMs, messages, homes and files, over a restart too; open modals, while it runs. */
+export function slackDesk({ citizens, clock, app, journal }: DeskOptions) {
+  const recalled = recall(journal)
+  const channels: Map<string, string> = recalled.channels // D id → user
+  const posts: Post[] = recalled.posts
   const stacks = new Map<string, Face[]>()
-  const homes = new Map<string, Face>()
-  const files = new Map<string, HeldFile>()
-  const gone = new Set<string>()
+  const homes: Map<string, Face> = recalled.homes
+  const files: Map<string, HeldFile> = recalled.files
+  const gone: Set<string> = recalled.gone
   const listeners: ((user: string) => void)[] = []
-  const nextTs = timestamps(clock)
+  const nextTs = timestamps(clock, posts)
   const changed = (user: string) => {
     for (const listener of listeners) listener(user)
   }
@@ -85,6 +93,7 @@ export function slackDesk(options: { citizens: () => readonly Citizen[]; clock: 
       if (known) return known[0]
       const channel = `D0KAOP${String(channels.size + 1).padStart(5, '0')}`
       channels.set(channel, user)
+      journal.write({ is: 'channel', id: channel, user })
       return channel
     },
     ownerOf: (channel: string): string | null => channels.get(channel) ?? null,
@@ -95,19 +104,35 @@ export function slackDesk(options: { citizens: () => readonly Citizen[]; clock: 
     },
     setHome(user: string, face: Face) {
       homes.set(user, face)
+      journal.write(homeEntry(face))
       changed(user)
     },
     add(post: Post) {
       posts.push(post)
+      journal.write(postEntry(post))
       changed(channels.get(post.channel) ?? '')
     },
     /** Puts another face of the same message in its place, or takes it away. */
     replace(ts: string, channel: string, by: Post | null) {
       const at = posts.findIndex((post) => post.ts === ts && post.channel === channel)
       if (at < 0) return
-      if (by) posts[at] = by
-      else posts.splice(at, 1)
+      if (by) {
+        posts[at] = by
+        journal.write(postEntry(by))
+      } else {
+        posts.splice(at, 1)
+        journal.forget('post', postId({ ts, channel }))
+      }
       changed(channels.get(channel) ?? '')
+    },
+    hold(file: HeldFile) {
+      files.set(file.id, file)
+      journal.saveBytes(file.id, file.bytes)
+      journal.write(fileEntry(file))
+    },
+    leave(user: string) {
+      gone.add(user)
+      journal.write({ is: 'gone', id: user })
     },
     chat(user: string): SlackChat {
       const home = homes.get(user)
@@ -121,9 +146,9 @@ export function slackDesk(options: { citizens: () => readonly Citizen[]; clock: 
   }
 }
 
-/** Message timestamps: seconds with six places, strictly growing, whatever the clock does. */
-function timestamps(clock: Clock): () => string {
-  let last = 0
+/** Message timestamps: seconds with six places, strictly growing, whatever the clock does and over a restart. */
+function timestamps(clock: Clock, posts: readonly Post[]): () => string {
+  let last = Math.max(0, ...posts.map(({ ts }) => Number(ts.replace('.', ''))))
   return () => {
     last = Math.max(clock.now().getTime() * 1000, last + 1)
     return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`

@@ -37,7 +37,7 @@ export async function say(room: Room, out: WireOut, user: string, text: string, 
 export function keepFile({ desk }: Room, user: string, name: string, bytes: Uint8Array): HeldFile {
   const created = Math.floor(desk.clock.now().getTime() / 1000)
   const file = { id: newId('F'), name, size: bytes.length, bytes, user, created }
-  desk.files.set(file.id, file)
+  desk.hold(file)
   return file
 }
 

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../usecases/ports.ts'
+import { noJournal } from '../journal.ts'
 import type { Citizen, SlackHands, StandInEvents, Traffic } from '../town-model.ts'
 import { slackActs } from './acts.ts'
 import { grantedScopes } from './coverage.ts'
 import { botUser, type SlackApp, slackDesk } from './desk.ts'
 import { type Faults, slackFaults } from './faults.ts'
+import type { SlackJournal } from './memory.ts'
 import type { Mention } from './mentions.ts'
 import type { Room } from './method.ts'
 import { member } from './methods/people.ts'
@@ -30,6 +32,8 @@ export interface SlackTownOptions {
   answerWithinMs?: number
   /** Tells the app of its own messages too, as message.im does. True unless told. */
   echoes?: boolean
+  /** What is to outlive the process; nothing unless given. */
+  journal?: SlackJournal
 }
 
 export interface SlackTown extends SlackHands, StandInEvents {
@@ -39,6 +43,8 @@ export interface SlackTown extends SlackHands, StandInEvents {
   address(): string
   /** Sends events whose second or third retry is still to come, without waiting for its time. */
   redeliverNow(): Promise<void>
+  /** From now on, what the last run left undelivered is tried again when it is due. */
+  resume(): void
   /** Sends held events (`faults.holdEvents`). */
   releaseEvents(order: 'as-came' | 'reversed'): Promise<void>
   /** Resolves when no delivery is on its way any more. */
@@ -58,12 +64,14 @@ export interface SlackTown extends SlackHands, StandInEvents {
 /** Slack, played on this machine: its wire on one side, the people's screens on the other. */
 export function slackTown(options: SlackTownOptions): SlackTown {
   const { clock, app } = options
-  const desk = slackDesk(options)
+  const journal = options.journal ?? noJournal
+  const desk = slackDesk({ ...options, journal })
   const faults = slackFaults()
   const { traffic, onTraffic } = trafficLog(clock)
   const rates = slackRates(options.rateClock ?? clock, options.limits !== 'off', { ...perMinute, ...options.perMinute })
   const out = wireOut({
     desk,
+    journal,
     faults,
     traffic,
     deliverTo: options.deliverTo,
@@ -99,13 +107,14 @@ export function slackTown(options: SlackTownOptions): SlackTown {
     },
     address: () => address,
     redeliverNow: () => out.redeliverNow(),
+    resume: () => out.resume(),
     releaseEvents: (order) => out.release(order),
     settled: () => out.settled(),
     handshake: () => out.handshake(),
     async leaves(user) {
       const citizen = desk.citizen(user)
       if (!citizen) throw new Error(`nobody in the town has the Slack id ${user}`)
-      desk.gone.add(user)
+      desk.leave(user)
       await out.event({ type: 'user_change', user: member(room, citizen, true), event_ts: desk.nextTs() }, user)
     },
     async uninstall() {

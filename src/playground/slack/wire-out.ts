@@ -1,6 +1,7 @@
 import { type Json, newId } from './desk.ts'
 import { eventQueue } from './event-queue.ts'
 import type { Planned } from './faults.ts'
+import type { SlackJournal } from './memory.ts'
 import { type PostOptions, type Reaction, signedPost } from './signed-post.ts'
 
 export type { Reaction } from './signed-post.ts'
@@ -9,10 +10,10 @@ export type WireOut = ReturnType<typeof wireOut>
 const form = 'application/x-www-form-urlencoded'
 
 /** Slack's deliveries to the product: signed, three seconds for an answer. Events are tried again, presses never. */
-export function wireOut(options: PostOptions & { faults: Planned }) {
+export function wireOut(options: PostOptions & { faults: Planned; journal: SlackJournal }) {
   const send = signedPost(options)
   const { track, settled } = tracking()
-  const events = eventQueue(options.desk, options.faults, send, track)
+  const events = eventQueue(options, send, track)
   return {
     ...events,
     settled,

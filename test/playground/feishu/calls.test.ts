@@ -463,8 +463,9 @@ describe('faults', () => {
   it('never end the server: it closes with a silent call still open', async () => {
     const other = await openLab()
     other.town.faults.next({ is: 'silent' })
+    const arrived = new Promise<void>((resolve) => other.town.onTraffic(() => resolve()))
     const open = fetch(`${other.url}/open-apis/contact/v3/users/x`).catch(() => 'broken')
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await arrived
     await other.close()
     expect(await open).toBe('broken')
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../../../usecases/ports.ts'
 import type { App } from '../app.ts'
 import type { CardTokens } from '../callbacks.ts'
+import type { Uuids } from '../memory.ts'
 import type { Limit } from '../pace.ts'
 import type { People } from '../people.ts'
 import { invalid } from '../refused.ts'
@@ -25,7 +26,7 @@ export interface Platform {
   screens: Screens
   tokens: Tokens
   cardTokens: CardTokens
-  sentBefore: Map<string, { message: string; at: number }> // uuid → what it became
+  sentBefore: Uuids
   mentions: string[]
   /** Throws 230020 when the key's limit is broken. */
   pace(key: string, all: readonly Limit[]): void
