@@ -7,10 +7,27 @@ const rowsAStatement = 5_000
 
 export const imports = (db: Database): UnitOfWork['imports'] => ({
   async find(digest) {
-    return toImport(await stored(db).where('digest', '=', digest).orderBy('at', 'desc').executeTakeFirst())
+    return toImport(
+      await stored(db).where('digest', '=', digest).orderBy('at', 'desc').orderBy('id', 'desc').executeTakeFirst(),
+    )
   },
   async get(id) {
     return toImport(await stored(db).where('id', '=', id).executeTakeFirst())
+  },
+  async isOvertaken(id) {
+    // The trail gives the order: two imports of one moment have the same time.
+    const { rows } = await sql<{ overtaken: boolean }>`
+      select exists (
+        select from fact as later
+          join import as other on other.id = later.body->>'import'
+          join import as this on this.id = ${id}
+        where later.is_what in ('people-imported', 'log-imported')
+          and later.id > (
+            select max(id) from fact
+            where is_what in ('people-imported', 'log-imported') and body->>'import' = ${id})
+          and other.kind = this.kind and other.report->'source' is not distinct from this.report->'source'
+      ) as overtaken`.execute(db)
+    return rows[0]?.overtaken ?? false
   },
   async add({ by, report, ...made }) {
     await db

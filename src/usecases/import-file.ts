@@ -30,7 +30,8 @@ export type Imported = { import: string; already: boolean; report: Report }
 
 /**
  * A file comes in, from any door: a staff list or a log, known by its header. It is read before the transaction opens and
- * lands in one, so after a crash all of it is there or none. The same bytes again change nothing (product, section 3).
+ * lands in one, so after a crash all of it is there or none. The same bytes again change nothing (product, section 3), unless
+ * another file of the kind came between: then the last one sent counts, as ever.
  */
 export async function importFile(inTransaction: InTransaction, file: FileToImport): Promise<Imported | ImportFailure> {
   if (file.by && !mayImport(file.by)) return { no: 'not-allowed' }
@@ -61,7 +62,7 @@ const idFor = (digest: string, again: Date | null): string =>
 
 interface Before {
   imported: Imported
-  /** Rows that were refused then can be taken now: the staff list has come, or the day. */
+  /** Rows refused then can be taken now, the staff list or the day having come; or another file has spoken since. */
   again: boolean
 }
 
@@ -70,7 +71,8 @@ async function alreadyIn(uow: UnitOfWork, digest: string, { now, policy }: FileT
   if (!found) return null
   const report = Report.parse(found.report)
   const people = report.refusedCount > 0 ? await uow.people.everyone() : []
-  const again = report.refusedCount > 0 && canTakeMore(report, people, dayIn(policy.zone, now))
+  const takesMore = report.refusedCount > 0 && canTakeMore(report, people, dayIn(policy.zone, now))
+  const again = takesMore || (await uow.imports.isOvertaken(found.id))
   return { imported: { import: found.id, already: true, report }, again }
 }
 

@@ -171,6 +171,8 @@ export interface Imports {
   /** See sources/ and usecases/import-log.ts. */
   find(digest: string): Promise<StoredImport | null>
   get(id: string): Promise<StoredImport | null>
+  /** Has another file of its kind, and for logs of its source, been taken since? Then its rows may stand no longer. */
+  isOvertaken(id: string): Promise<boolean>
   add(made: StoredImport): Promise<void>
   /** Merges rows by (source, key): last accepted wins; the old values stay on record with the import that replaced them. */
   merge(

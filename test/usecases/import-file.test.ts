@@ -159,12 +159,24 @@ describe('a call log', () => {
     expect(await totals('00401')).toMatchObject({ 'answered-calls': [1, 1] })
   })
 
+  it('sent again after a correction counts again: the last file sent is the one that holds', async () => {
+    const first = callHead + call('C40', '王芳', 'Y,Y,20,0:01:00,5')
+    await send(first)
+    const before = await totals('00101')
+    await send(callHead + call('C40', '王芳', 'Y,N,20,0:01:00,1'))
+    expect(await totals('00101')).not.toEqual(before)
+    now = new Date('2026-08-20T04:00:00Z')
+    expect(await send(first)).toMatchObject({ already: false })
+    expect(await totals('00101')).toEqual(before)
+    expect(await send(first)).toMatchObject({ already: true })
+  })
+
   it('sent twice at the same moment is taken once', async () => {
     const text = callHead + call('C30', '王芳', 'Y,Y,20,0:01:00,0')
     const both = await Promise.all([send(text), send(text)])
     const ids = both.map((one) => ('import' in one ? one.import : one.no))
     expect(ids[0]).toBe(ids[1])
-    expect(await totals('00101')).toMatchObject({ 'answered-calls': [5, 5] })
+    expect(await totals('00101')).toMatchObject({ 'answered-calls': [6, 6] })
   })
 
   it('rehearsed shows the same report and keeps nothing', async () => {
