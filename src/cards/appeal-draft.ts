@@ -8,13 +8,14 @@ import type { Card, Form } from './card.ts'
 export function draftCard(view: AppealView, words: Speech): Card {
   const say = words.appeal.draft
   const { appeal, assessment, today } = view
-  const live = appeal.at === 'drafted'
+  const outdated = appeal.at === 'drafted' && appeal.edition !== assessment.edition
+  const live = appeal.at === 'drafted' && !outdated
   return {
     title: say.title,
     gist: say.gist,
     tone: live ? 'todo' : 'done',
     blocks: [
-      { is: 'text', text: live ? say.intro : say.dropped },
+      { is: 'text', text: live ? say.intro : outdated ? say.outdated : say.dropped },
       { is: 'pairs', rows: understood(view, words) },
       { is: 'note', text: say.reason },
       { is: 'quote', text: appeal.words },

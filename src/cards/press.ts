@@ -3,9 +3,12 @@ import { z } from 'zod'
 const of = <Do extends string, Shape extends z.ZodRawShape>(name: Do, shape: Shape) =>
   z.object({ do: z.literal(name), ...shape })
 
-const assessment = { assessment: z.string() }
-const appeal = { appeal: z.string() }
-const cycle = { cycle: z.string() }
+/** Ours are plain; what a forged card brings must at least be text that the database can be asked about. */
+const id = z.string().regex(/^[\x20-\x7e]*$/)
+
+const assessment = { assessment: id }
+const appeal = { appeal: id }
+const cycle = { cycle: id }
 
 /**
  * What a press on a card can mean. Cards stay in chats for weeks, so these names are a contract with every

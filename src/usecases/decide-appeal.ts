@@ -24,11 +24,13 @@ export async function admitAppeal(
   const about = it && (await aboutOf(uow, it))
   if (!it || !about) return refuse({ no: 'gone' })
   const candidates = await reviewersFor(uow, about)
-  if (reviewer && !candidates.some((one) => one.id === reviewer)) return refuse({ no: 'you-rated' })
+  const leadOfAgent = await uow.people.leadOf(it.agent)
+  const rater = about.assessment.lead.by
+  if (reviewer && mayReview(reviewer, it.agent, rater, leadOfAgent) && !candidates.some((one) => one.id === reviewer))
+    return refuse({ no: 'not-offered', field: 'reviewer' })
   const { policy } = about.version
   const decideBy = plusWorkdays(today, policy.appeal.decide, calendarFor(policy))
-  const leadOfAgent = await uow.people.leadOf(it.agent)
-  return settled(uow, admit(it, by.id, { reviewer, rater: about.assessment.lead.by, leadOfAgent }, { today, decideBy }))
+  return settled(uow, admit(it, by.id, { reviewer, rater, leadOfAgent }, { today, decideBy }))
 }
 
 /** HR does not admit, with a reason (R123). */
@@ -83,7 +85,7 @@ export async function amendAppeal({ uow, by, today }: Act, change: Change): Prom
   const line = sheet?.lines.find((one) => one.item === change.item)
   if (!sheet || !line) return refuse({ no: 'no-such-item' })
   const to = readPoints(change.points)
-  if (!to) return refuse({ no: 'score-outside', item: change.item })
+  if (!to) return refuse({ no: 'not-a-number', field: 'points' })
 
   const edition = Math.max(...editions.map((one) => one.edition)) + 1
   const move = { item: line.item, from: line.points ?? '0', to, max: line.max, reason: change.reason, edition }

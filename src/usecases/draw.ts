@@ -15,6 +15,7 @@ import type { Person } from '../core/people/person.ts'
 import { Report } from '../core/readings/report.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { type Speech, speechFor } from '../i18n/words.ts'
+import { mayRead } from './may-read.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { appealView, evidenceBlocks } from './view-appeal.ts'
 import { around, leadView, resultView, selfView } from './view-assessment.ts'
@@ -23,13 +24,15 @@ import { ownDigestView, teamDigestView } from './view-digest.ts'
 import { tasksOf } from './view-tasks.ts'
 
 /**
- * The card of a notice, in its reader's words, as things stand now; null when there is nothing to say any more.
+ * The card of a notice, in its reader's words, as things stand now; null when there is nothing to say any more, or not
+ * to this reader any more.
  * `reader` is null only for an account that no record matches.
  */
 export async function draw(uow: UnitOfWork, about: About, reader: Person | null, now: Date): Promise<Card | null> {
   if (!reader) return about.about === 'please-link' ? bilingual(speechFor('zh-CN'), speechFor('en')) : null
   const words = speechFor(reader.locale)
-  return drawFor({ uow, reader, words, today: dayIn(reader.zone, now) }, about)
+  const today = dayIn(reader.zone, now)
+  return (await mayRead(uow, about, reader, today)) ? drawFor({ uow, reader, words, today }, about) : null
 }
 
 interface Drawing {

@@ -30,7 +30,7 @@ export async function draftAppeal(
   if ((await uow.appeals.ofAssessment(of.id)).some(isOpen)) return refuse({ no: 'already-done' })
   const cycle = await uow.cycles.get(of.cycle)
   const { policy } = await uow.policies.byId(cycle?.policy ?? '')
-  const asked = askedIn(words, policy, scorecardOf(policy, by.position ?? ''))
+  const asked = askedIn(words, policy, scorecardOf(policy, of.position ?? by.position ?? ''))
   const outcome = draft(crypto.randomUUID(), of, by.id, words, asked)
   if (isRefused(outcome)) return outcome
   await uow.appeals.add(outcome.next, message)
@@ -59,7 +59,7 @@ export async function fileAppeal({ uow, by, today }: Act, id: string): Promise<D
   const assessment = found && (await uow.assessments.lock(found.assessment))
   const it = assessment && (await uow.appeals.lock(id))
   if (!it || !assessment || assessment.at !== 'published') return refuse({ no: 'gone' })
-  if (it.edition !== assessment.edition) return refuse({ no: 'gone' })
+  if (it.at === 'drafted' && it.edition !== assessment.edition) return refuse({ no: 'result-changed' })
   const cycle = await uow.cycles.get(assessment.cycle)
   const { policy } = await uow.policies.byId(cycle?.policy ?? '')
   const calendar = calendarFor(policy)

@@ -1,6 +1,6 @@
 import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { isHr, isLeadership } from '../core/people/rights.ts'
-import { publish } from '../core/workflow/assessment.ts'
+import { asAssessed, publish } from '../core/workflow/assessment.ts'
 import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
@@ -19,7 +19,13 @@ export async function handOver({ uow, by, today }: Act, id: string): Promise<Don
   const outcome = submit(cycle, by.id, assessments.filter((it) => it.at !== 'assessed').length, approveBy)
   if (isRefused(outcome)) return outcome
 
-  const people = await uow.people.byIds(assessments.map((it) => it.agent))
+  const found = await uow.people.byIds(assessments.map((it) => it.agent))
+  const people = new Map(
+    assessments.flatMap((it) => {
+      const agent = found.get(it.agent)
+      return agent ? [[agent.id, asAssessed(it, agent)]] : []
+    }),
+  )
   const numbers = await monthNumbers(uow, version, cycle.month, [...people.values()])
   for (const it of assessments) {
     const agent = people.get(it.agent)

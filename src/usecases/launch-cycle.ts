@@ -40,11 +40,13 @@ export async function previewLaunch({ uow, by, today }: Act): Promise<Done<Launc
 export async function launchCycle({ uow, by, today }: Act, chosen: string): Promise<Done<Cycle>> {
   if (!isHr(by)) return refuse({ no: 'not-yours' })
   const month = MonthText.safeParse(chosen).data
-  if (!month || !launchable(today).includes(month)) return refuse({ no: 'empty', field: 'month' })
+  if (!month || !launchable(today).includes(month)) return refuse({ no: 'not-offered', field: 'month' })
   if (await uow.cycles.byMonth(month)) return refuse({ no: 'cycle-exists' })
   const version = await uow.policies.inForce(today)
   const people = await eligible(uow, version, month)
   if (people.length === 0) return refuse({ no: 'nobody-to-assess' })
+  // two at the same moment: the second waits here for the first, and is told
+  if (!(await uow.marks.first(`launch:${month}`))) return refuse({ no: 'cycle-exists' })
 
   const { selfBy, leadBy } = windows(version, today)
   const id = crypto.randomUUID()
@@ -67,6 +69,7 @@ export async function launchCycle({ uow, by, today }: Act, chosen: string): Prom
       cycle: id,
       agent: person.id,
       month,
+      position: person.position ?? undefined,
       at: 'invited',
       selfBy,
       leadBy,

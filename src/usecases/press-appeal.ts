@@ -4,7 +4,7 @@ import { admitCard, admitForm, amendForm, decideCard, refuseForm, upholdForm } f
 import type { AppealView } from '../cards/appeal-view.ts'
 import type { Card, Form, Reply } from '../cards/card.ts'
 import type { Press } from '../cards/press.ts'
-import { isHr } from '../core/people/rights.ts'
+import { isHr, maySeeAppeal } from '../core/people/rights.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
 import { type Done, isRefused } from './act.ts'
 import { admitAppeal, amendAppeal, type Published, refuseAppeal, reviewersFor, upholdAppeal } from './decide-appeal.ts'
@@ -16,8 +16,23 @@ import { appealView, evidenceBlocks } from './view-appeal.ts'
 type AppealPress = Exclude<Extract<Press, { do: `appeal.${string}` }>, { do: 'appeal.start' }>
 type View = AppealView & { about: Published }
 
-/** An appeal, as its writer, HR and the reviewer carry it. */
+/**
+ * An appeal, as its writer, HR and the reviewer carry it. To everybody else it is as if it did not exist. Its cards hold
+ * the total, so whoever is shown one that is not their own is on record as having looked.
+ */
 export async function pressAppeal(it: Carrying, press: AppealPress): Promise<Reply> {
+  const { by, uow } = it
+  const appeal = await uow.appeals.get(press.appeal)
+  if (!appeal || !maySeeAppeal(by, appeal)) return sayNo(it, { no: 'not-yours' }, null)
+  const reply = await carried(it, press)
+  if (by.id !== appeal.agent && 'card' in reply && reply.card) {
+    const { assessment, edition, agent: about } = appeal
+    await settle(uow, [{ is: 'sheet-viewed', by: by.id, about, assessment, edition }])
+  }
+  return reply
+}
+
+async function carried(it: Carrying, press: AppealPress): Promise<Reply> {
   const { values } = it
   const reason = values.reason ?? ''
   const id = press.appeal
@@ -123,8 +138,5 @@ async function formFor(it: Carrying, view: View, press: AppealPress): Promise<Fo
       words,
     )
   }
-  if (press.do !== 'appeal.amend.form' || !isReviewer) return null
-  const { assessment, edition, agent } = appeal
-  await settle(uow, [{ is: 'sheet-viewed', by: by.id, about: agent, assessment, edition }])
-  return amendForm(view, words)
+  return press.do === 'appeal.amend.form' && isReviewer ? amendForm(view, words) : null
 }

@@ -83,11 +83,13 @@ async function boardOf({ uow, by, words }: Carrying, id: string): Promise<Card |
 async function approvalOf({ uow, by, words }: Carrying, id: string, round: number): Promise<Card | null> {
   if (!isLeadership(by)) return null
   const cycle = await uow.cycles.get(id)
-  return cycle && approvalCard(await approvalView(uow, cycle, round, by), words)
+  if (!cycle || round > cycle.round) return null // a round that has not been handed over has no report
+  return approvalCard(await approvalView(uow, cycle, round, by), words)
 }
 
 /** HR sees the board; leadership, from its tasks, the report that waits for it. */
 async function board(it: Carrying, id: string, says?: string): Promise<Reply> {
+  if (!isHr(it.by) && !isLeadership(it.by)) return sayNo(it, { no: 'not-yours' }, null)
   const cycle = await it.uow.cycles.get(id)
   if (!cycle) return sayNo(it, { no: 'gone' }, null)
   if (cycle.at === 'approval' && isLeadership(it.by)) return approval(it, id, cycle.round, says)

@@ -35,8 +35,7 @@ export async function pressReview(it: Carrying, press: ReviewPress): Promise<Rep
 
 async function self(it: Carrying, press: Extract<Press, { do: 'self.form' | 'self.submit' }>): Promise<Reply> {
   const found = await around(it.uow, press.assessment)
-  if (!found) return sayNo(it, { no: 'gone' }, null)
-  if (found.agent.id !== it.by.id) return sayNo(it, { no: 'not-yours' }, null)
+  if (found?.agent.id !== it.by.id) return sayNo(it, { no: 'not-yours' }, null)
   if (press.do === 'self.form') {
     const view = await selfView(it.uow, found, it.today)
     const card = selfAssessmentCard(view, it.words)
@@ -60,12 +59,14 @@ async function refusedSelf(it: Carrying, found: Around, no: Refusal): Promise<Re
 
 async function lead(it: Carrying, press: Extract<Press, { do: 'lead.form' | 'lead.submit' }>): Promise<Reply> {
   const found = await around(it.uow, press.assessment)
-  if (!found) return sayNo(it, { no: 'gone' }, null)
-  if ((await it.uow.people.leadOf(found.agent.id)) !== it.by.id) return sayNo(it, { no: 'not-yours' }, null)
+  const isLead = found && (await it.uow.people.leadOf(found.agent.id)) === it.by.id
+  if (!found || !isLead) return sayNo(it, { no: 'not-yours' }, null)
   if (press.do === 'lead.form') return openLead(it, found)
   const outcome = await submitLeadAssessment(it, { assessment: press.assessment, values: it.values })
   if (isRefused(outcome)) {
-    const card = isStale(outcome.refused) ? leadAssessmentCard(await leadView(it.uow, found, it.today), it.words) : null
+    if (!isStale(outcome.refused)) return sayNo(it, outcome.refused, found.version.policy)
+    await looked(it, found)
+    const card = leadAssessmentCard(await leadView(it.uow, found, it.today), it.words)
     return sayNo(it, outcome.refused, found.version.policy, card)
   }
   const card = leadAssessmentCard(await leadView(it.uow, outcome.done, it.today), it.words)
@@ -91,10 +92,10 @@ async function looked({ uow, by }: Carrying, { assessment, agent }: Around): Pro
 /** The next of the team, down the list: whoever is ready and not yet assessed. */
 async function next(it: Carrying, cycleId: string): Promise<Reply> {
   const { uow, by, today, words } = it
-  const cycle = await uow.cycles.get(cycleId)
-  if (!cycle) return sayNo(it, { no: 'gone' }, null)
   const led = (await uow.people.teams()).filter((team) => team.lead === by.id)
   if (led.length === 0) return sayNo(it, { no: 'not-yours' }, null)
+  const cycle = await uow.cycles.get(cycleId)
+  if (!cycle) return sayNo(it, { no: 'gone' }, null)
   for (const team of led) {
     const [first] = await readyForLead(uow, cycle, team.id, today)
     const found = first && (await around(uow, first.id))
@@ -124,10 +125,10 @@ async function sheet(it: Carrying, id: string): Promise<Reply> {
 async function acknowledged(it: Carrying, press: Extract<Press, { do: `result.${string}` }>): Promise<Reply> {
   const as = press.do === 'result.agree' ? 'agreed' : 'objected'
   const found = await around(it.uow, press.assessment)
-  if (!found) return sayNo(it, { no: 'gone' }, null)
+  if (found?.agent.id !== it.by.id) return sayNo(it, { no: 'not-yours' }, null)
   const outcome = await acknowledgeResult(it, { ...press, as })
   const now = isRefused(outcome) ? found : { ...found, assessment: outcome.done }
-  const view = found.agent.id === it.by.id ? await resultView(it.uow, now, press.edition, it.today) : null
+  const view = await resultView(it.uow, now, press.edition, it.today)
   const card = view && resultCard(view, it.words)
   if (isRefused(outcome)) return sayNo(it, outcome.refused, null, card)
   const { agreedSays, objectedSays } = it.words.result

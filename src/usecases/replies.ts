@@ -12,8 +12,10 @@ export interface Carrying extends Act {
   now: Date
 }
 
+type No = Extract<Reply, { show: 'refusal' }>
+
 /** A refusal as an answer: the sentence, the field it is about, and the truth in place of an old card. */
-export function sayNo({ words }: Carrying, refused: Refusal, policy: Policy | null, card?: Card | null): Reply {
+export function sayNo({ words }: Carrying, refused: Refusal, policy: Policy | null, card?: Card | null): No {
   const field = fieldOf(refused)
   return {
     show: 'refusal',
@@ -28,6 +30,8 @@ function fieldOf(refused: Refusal): string | null {
   switch (refused.no) {
     case 'empty':
     case 'too-long':
+    case 'not-a-number':
+    case 'not-offered':
       return refused.field
     case 'score-missing':
       return refused.items[0] ?? null
@@ -53,6 +57,7 @@ function fieldOf(refused: Refusal): string | null {
     case 'cycle-exists':
     case 'nobody-to-assess':
     case 'nothing-to-appeal':
+    case 'result-changed':
     case 'not-saved':
       return null
   }
@@ -60,4 +65,8 @@ function fieldOf(refused: Refusal): string | null {
 
 /** What is refused because of who asks or when: there the card on the screen may be old, and is drawn again. */
 export const isStale = (refused: Refusal): boolean =>
-  refused.no === 'already-done' || refused.no === 'gone' || refused.no === 'too-late' || refused.no === 'still-open'
+  refused.no === 'already-done' ||
+  refused.no === 'gone' ||
+  refused.no === 'too-late' ||
+  refused.no === 'still-open' ||
+  refused.no === 'result-changed'

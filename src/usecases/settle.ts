@@ -15,7 +15,10 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
     for (const { to, once, ...about } of noticesFor(fact, await castFor(fact.about))) {
       await uow.notices.stage(to, once, about)
     }
-    for (const about of redrawsFor(fact)) await uow.notices.redraw(about, fact.by)
+    for (const about of redrawsFor(fact)) {
+      // no press on a result's own card has it redrawn: it is another card of the presser's, and old as everyone else's
+      await uow.notices.redraw(about, about.about === 'result' ? null : fact.by)
+    }
   }
 }
 

@@ -67,7 +67,7 @@ export function sheetOf(numbers: GroupNumbers, person: Person, it: Extract<Asses
   })
 }
 
-/** The peers with whom an agent's numbers are compared: today's team, those whose month is assessed (AM31). */
+/** The peers with whom an agent's numbers are compared, the agent among them: today's team, those whose month is assessed (AM31). */
 export async function peersOf(
   uow: UnitOfWork,
   { policy }: PolicyVersion,
@@ -76,5 +76,6 @@ export async function peersOf(
 ): Promise<readonly Person[]> {
   if (!agent.team) return [agent]
   const calendar = calendarFor(policy)
-  return (await uow.people.members(agent.team)).filter((it) => isEligible(it, month, policy, calendar))
+  const members = (await uow.people.members(agent.team)).filter(({ id }) => id !== agent.id)
+  return [agent, ...members.filter((it) => isEligible(it, month, policy, calendar))]
 }

@@ -16,7 +16,7 @@ export async function appealView(
   const about = await aboutOf(uow, appeal)
   const sheet = about && (await uow.results.get(appeal.assessment, appeal.edition))
   if (!about || !sheet) return null
-  const reviewer = 'reviewer' in appeal ? await uow.people.byId(appeal.reviewer) : null
+  const reviewer = 'reviewer' in appeal && appeal.reviewer ? await uow.people.byId(appeal.reviewer) : null
   const shown = { ...about.assessment, total: sheet.total, grade: sheet.grade, coefficient: sheet.coefficient }
   return {
     appeal,

@@ -9,7 +9,7 @@ import { gapOf } from '../core/scoring/rating.ts'
 import { scorecardOf } from '../core/scoring/score.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import { isOpen } from '../core/workflow/appeal-moves.ts'
-import type { Assessment } from '../core/workflow/assessment.ts'
+import { type Assessment, asAssessed } from '../core/workflow/assessment.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import { measuredOf, monthNumbers, peersOf, sheetOf } from './sheets.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -31,7 +31,7 @@ export async function around(uow: UnitOfWork, id: string): Promise<Around | null
 export async function aroundOf(uow: UnitOfWork, assessment: Assessment): Promise<Around | null> {
   const cycle = await uow.cycles.get(assessment.cycle)
   if (!cycle) return null
-  const agent = await uow.people.byId(assessment.agent)
+  const agent = asAssessed(assessment, await uow.people.byId(assessment.agent))
   const version = await uow.policies.byId(cycle.policy)
   return { assessment, agent, cycle, version, scorecard: scorecardOf(version.policy, agent.position ?? '') }
 }
@@ -95,7 +95,8 @@ export async function readyForLead(
   today: Day,
 ): Promise<readonly Assessment[]> {
   if (!team || cycle.at !== 'launched') return []
-  const members = await uow.people.members(team)
+  // whoever has left meanwhile is still to be assessed for the month they worked
+  const members = (await uow.people.everyone()).filter((it) => it.team === team)
   const byAgent = new Map((await uow.assessments.ofCycle(cycle.id)).map((it) => [it.agent, it]))
   return members.flatMap(({ id }) => {
     const it = byAgent.get(id)
@@ -108,7 +109,9 @@ export async function resultView(uow: UnitOfWork, it: Around, edition: number, t
   if (assessment.at !== 'published' && assessment.at !== 'closed') return null
   const editions = await uow.results.of(assessment.id)
   const shown = editions.find((one) => one.edition === edition)
-  if (!shown) return null
+  // the last of the rounds is what was published; a sheet that leadership sent back was never told to anyone
+  const published = editions.findLast((one) => one.because === null)
+  if (!shown || !published || edition < published.edition) return null
   const before = shown.because === null ? undefined : editions.findLast((one) => one.edition < edition)
   const appeals = await uow.appeals.ofAssessment(assessment.id)
   const running = appeals.find(isOpen)

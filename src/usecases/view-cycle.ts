@@ -4,7 +4,7 @@ import type { Person } from '../core/people/person.ts'
 import { isLeadership } from '../core/people/rights.ts'
 import { gapOf } from '../core/scoring/rating.ts'
 import { scorecardOf } from '../core/scoring/score.ts'
-import type { Assessment } from '../core/workflow/assessment.ts'
+import { type Assessment, asAssessed } from '../core/workflow/assessment.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -22,7 +22,7 @@ async function entriesOf(
   const names = new Map((await uow.people.teams()).map((it) => [it.id, it.name]))
   const entries = all.flatMap((it) => {
     const agent = people.get(it.agent)
-    return agent ? [{ it, agent }] : []
+    return agent ? [{ it, agent: asAssessed(it, agent) }] : []
   })
   return { entries, team: (agent) => names.get(agent.team ?? '') ?? '–' }
 }

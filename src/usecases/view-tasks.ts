@@ -19,7 +19,11 @@ export async function tasksOf(uow: UnitOfWork, person: Person, today: Day): Prom
     results: own.flatMap((it) =>
       it.at === 'published' && it.acknowledged?.edition !== it.edition ? [{ assessment: it.id, month: it.month }] : [],
     ),
-    drafts: (await uow.appeals.ofAgent(person.id)).filter((it) => it.at === 'drafted').map((it) => ({ appeal: it.id })),
+    drafts: (await uow.appeals.ofAgent(person.id)).flatMap((it) => {
+      const about = own.find((one) => one.id === it.assessment)
+      const canFile = it.at === 'drafted' && about?.at === 'published' && about.edition === it.edition
+      return canFile ? [{ appeal: it.id }] : []
+    }),
     toAdmit: appeals.flatMap((it) =>
       it.at === 'filed' && isHr(person) && it.agent !== person.id
         ? [{ appeal: it.id, caseNo: it.caseNo, by: it.acknowledgeBy }]

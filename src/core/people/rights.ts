@@ -1,4 +1,5 @@
 /** What is asked on the server for every act, from today's record: who somebody is to somebody else. */
+import type { Appeal } from '../workflow/appeal.ts'
 import type { Person, PersonId } from './person.ts'
 
 export const isHr = (person: Person): boolean => person.roles.includes('hr')
@@ -19,6 +20,11 @@ export function maySeeSheet(
     viewer.id === agent || viewer.id === leadOfAgent || viewer.id === reviewer || isHr(viewer) || isLeadership(viewer)
   )
 }
+
+/** May this person read that appeal? Its writer; once it is filed, HR and the reviewer named for it. A draft is its writer's own. */
+export const maySeeAppeal = (viewer: Person, it: Appeal): boolean =>
+  viewer.id === it.agent ||
+  (it.at !== 'drafted' && it.at !== 'dropped' && (isHr(viewer) || ('reviewer' in it && it.reviewer === viewer.id)))
 
 /** May they review an appeal? Never the agent, never who rated, never today's lead (R017, AM33). */
 export const mayReview = (

@@ -4,7 +4,7 @@ import type { PersonId } from '../people/person.ts'
 import { mayReview } from '../people/rights.ts'
 import type { Appeal, AppealAt, Asked } from './appeal.ts'
 import type { AssessmentAt } from './assessment.ts'
-import { type Outcome, refuse } from './move.ts'
+import { longestReason, type Outcome, refuse } from './move.ts'
 
 const subject = ({ id, assessment, edition, agent, words, asked }: Appeal) => ({
   id,
@@ -35,7 +35,10 @@ export function draft(
 export function correct(it: Appeal, by: PersonId, asked: Asked): Outcome<AppealAt<'drafted'>> {
   if (by !== it.agent) return refuse({ no: 'not-yours' })
   if (it.at !== 'drafted') return refuse({ no: 'already-done' })
-  return { next: { ...it, asked }, facts: [] }
+  return {
+    next: { ...it, asked },
+    facts: [{ is: 'appeal-corrected', by, about: by, appeal: it.id, assessment: it.assessment, ...asked }],
+  }
 }
 
 /** The dates that the calendar gives for a filing today. */
@@ -72,7 +75,10 @@ export const isDecided = (it: Appeal): it is AppealAt<'amended' | 'upheld'> => i
 export function drop(it: Appeal, by: PersonId): Outcome<AppealAt<'dropped'>> {
   if (by !== it.agent) return refuse({ no: 'not-yours' })
   if (it.at !== 'drafted') return refuse({ no: 'already-done' })
-  return { next: { ...subject(it), at: 'dropped' }, facts: [] }
+  return {
+    next: { ...subject(it), at: 'dropped' },
+    facts: [{ is: 'appeal-dropped', by, about: by, appeal: it.id, assessment: it.assessment }],
+  }
 }
 
 /** Withdrawable until decided. */
@@ -80,7 +86,13 @@ export function withdraw(it: Appeal, by: PersonId, today: Day): Outcome<AppealAt
   if (by !== it.agent) return refuse({ no: 'not-yours' })
   if (!isOpen(it)) return refuse({ no: 'already-done' })
   return {
-    next: { ...subject(it), at: 'withdrawn', caseNo: it.caseNo, on: today },
+    next: {
+      ...subject(it),
+      at: 'withdrawn',
+      caseNo: it.caseNo,
+      on: today,
+      reviewer: 'reviewer' in it ? it.reviewer : null,
+    },
     facts: [{ is: 'appeal-withdrawn', by, about: it.agent, appeal: it.id, assessment: it.assessment }],
   }
 }
@@ -122,6 +134,7 @@ export function turnAway(it: Appeal, by: PersonId, reason: string, today: Day): 
   if (by === it.agent) return refuse({ no: 'not-about-yourself' })
   if (it.at !== 'filed') return refuse({ no: it.at === 'drafted' ? 'not-yet' : 'already-done' })
   if (!reason.trim()) return refuse({ no: 'empty', field: 'reason' })
+  if (reason.length > longestReason) return refuse({ no: 'too-long', field: 'reason', atMost: longestReason })
   const { caseNo, filedOn, late, acknowledgeBy } = it
   return {
     next: { ...subject(it), at: 'refused', caseNo, filedOn, late, acknowledgeBy, reason, by, on: today },
@@ -135,6 +148,7 @@ function mayDecide(it: Appeal, by: PersonId, reason: string): { refused: ReturnT
   if (it.at !== 'admitted') return refuse({ no: 'not-yet' })
   if (by !== it.reviewer) return refuse({ no: 'not-yours' })
   if (!reason.trim()) return refuse({ no: 'empty', field: 'reason' })
+  if (reason.length > longestReason) return refuse({ no: 'too-long', field: 'reason', atMost: longestReason })
   return null
 }
 

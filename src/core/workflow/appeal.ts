@@ -35,7 +35,12 @@ export const Appeal = z.intersection(
       edition2: z.number().int(), // the edition that supersedes
     }),
     Decided.extend({ at: z.literal('upheld') }),
-    z.object({ at: z.literal('withdrawn'), caseNo: z.string().nullable(), on: DayText }),
+    z.object({
+      at: z.literal('withdrawn'),
+      caseNo: z.string().nullable(),
+      on: DayText,
+      reviewer: z.string().nullable().default(null), // who was at it, and may still see that it has ended
+    }),
     z.object({ at: z.literal('dropped') }),
   ]),
 )

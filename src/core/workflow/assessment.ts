@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Day, DayText, MonthText } from '../calendar/day.ts'
-import type { PersonId } from '../people/person.ts'
+import type { Person, PersonId } from '../people/person.ts'
 import { Rating } from '../scoring/sheet.ts'
 import { type Outcome, refuse } from './move.ts'
 
@@ -21,7 +21,13 @@ const Published = z.object({
 
 /** One agent, one month. Each step carries what that step knows, and nothing else. */
 export const Assessment = z.intersection(
-  z.object({ id: z.string(), cycle: z.string(), agent: z.string(), month: MonthText }),
+  z.object({
+    id: z.string(),
+    cycle: z.string(),
+    agent: z.string(),
+    month: MonthText,
+    position: z.string().optional(), // the scorecard's, as it was at the launch: a promotion changes no month that runs
+  }),
   z.discriminatedUnion('at', [
     z.object({ at: z.literal('invited'), selfBy: DayText, leadBy: DayText }),
     z.object({ at: z.literal('submitted'), selfBy: DayText, leadBy: DayText, self: Rating }),
@@ -39,7 +45,13 @@ export const Assessment = z.intersection(
 export type Assessment = z.infer<typeof Assessment>
 export type AssessmentAt<At extends Assessment['at']> = Extract<Assessment, { at: At }>
 
-const subject = ({ id, cycle, agent, month }: Assessment) => ({ id, cycle, agent, month })
+const subject = ({ id, cycle, agent, month, position }: Assessment) => ({ id, cycle, agent, month, position })
+
+/** The person as this month assesses them: on the scorecard of its launch, whatever they have become since. */
+export const asAssessed = (it: Assessment, agent: Person): Person => ({
+  ...agent,
+  position: it.position ?? agent.position,
+})
 
 /** The agent's own view of the month. It can be sent again until its window closes or the lead has assessed. */
 export function submitSelf(it: Assessment, by: PersonId, self: Rating, today: Day): Outcome<AssessmentAt<'submitted'>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, DayText, MonthText } from '../calendar/day.ts'
 import type { PersonId } from '../people/person.ts'
-import { type Outcome, refuse } from './move.ts'
+import { longestReason, type Outcome, refuse } from './move.ts'
 
 /** One month's review of the company, bound for ever to one version of the policy. */
 export const Cycle = z.intersection(
@@ -69,6 +69,7 @@ export function sendBack(
   if (it.at !== 'approval') return refuse({ no: 'already-done' })
   if (it.round !== round) return refuse({ no: 'gone' })
   if (!reason.trim()) return refuse({ no: 'empty', field: 'reason' })
+  if (reason.length > longestReason) return refuse({ no: 'too-long', field: 'reason', atMost: longestReason })
   const { id, month, policy, launchedBy, selfBy } = it
   return {
     next: { id, month, policy, launchedBy, round: round + 1, at: 'launched', selfBy, leadBy, returned: reason },

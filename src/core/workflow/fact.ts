@@ -18,6 +18,8 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'result-acknowledged'; assessment: string; edition: number; as: 'agreed' | 'objected' }
   | { is: 'sheet-viewed'; assessment: string; edition: number | null }
   | { is: 'appeal-drafted'; appeal: string; assessment: string }
+  | { is: 'appeal-corrected'; appeal: string; assessment: string; items: readonly string[]; wished: string }
+  | { is: 'appeal-dropped'; appeal: string; assessment: string }
   | { is: 'appeal-filed'; appeal: string; assessment: string; caseNo: string; late: boolean }
   | { is: 'appeal-refused'; appeal: string; assessment: string; reason: string }
   | { is: 'appeal-admitted'; appeal: string; assessment: string; reviewer: PersonId; decideBy: Day }

@@ -4,6 +4,9 @@ import type { Fact } from './fact.ts'
 /** A move either gives the next state and what is now true, or says no. */
 export type Outcome<State> = { next: State; facts: readonly Fact[] } | { refused: Refusal }
 
+/** A written reason is at most so long, as the messengers' inputs are. */
+export const longestReason = 1000
+
 /** Every reason to say no to a person. A refusal is an answer, not an error; it carries what the sentence needs. */
 export type Refusal =
   | { no: 'unknown-person' }
@@ -16,6 +19,9 @@ export type Refusal =
   | { no: 'you-rated' } // a reviewer must not have rated
   | { no: 'empty'; field: string }
   | { no: 'too-long'; field: string; atMost: number }
+  | { no: 'not-a-number'; field: string }
+  | { no: 'not-offered'; field: string } // a value that the form does not offer
+  | { no: 'result-changed' } // an appeal against an edition that has been superseded meanwhile
   | { no: 'score-missing'; items: readonly string[] }
   | { no: 'score-outside'; item: string }
   | { no: 'reason-needed'; items: readonly string[] }

@@ -80,7 +80,10 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'appeal-filed':
       return to(except(cast.hr), `admit:${fact.appeal}`, { about: 'appeal-to-admit', appeal: fact.appeal })
     case 'appeal-admitted':
-      return to([fact.reviewer], `decide:${fact.appeal}`, { about: 'appeal-to-decide', appeal: fact.appeal })
+      return [
+        ...to([fact.reviewer], `decide:${fact.appeal}`, { about: 'appeal-to-decide', appeal: fact.appeal }),
+        ...to([fact.about], `admitted:${fact.appeal}`, { about: 'appeal-case', appeal: fact.appeal }), // R128
+      ]
     case 'appeal-refused':
     case 'appeal-amended':
     case 'appeal-upheld':
@@ -99,6 +102,8 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'result-acknowledged':
     case 'sheet-viewed':
     case 'appeal-drafted':
+    case 'appeal-corrected':
+    case 'appeal-dropped':
     case 'appeal-withdrawn':
       return []
   }
@@ -128,12 +133,17 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
     case 'appeal-upheld':
     case 'appeal-withdrawn':
       return [
+        { about: 'result', assessment: fact.assessment }, // says whether an appeal is running
+        { about: 'appeal-draft', appeal: fact.appeal }, // the draft's card has become the case's
         { about: 'appeal-case', appeal: fact.appeal },
         { about: 'appeal-to-admit', appeal: fact.appeal },
         { about: 'appeal-to-decide', appeal: fact.appeal },
       ]
     case 'appeal-filed':
-      return [{ about: 'result', assessment: fact.assessment }]
+      return [
+        { about: 'result', assessment: fact.assessment },
+        { about: 'appeal-draft', appeal: fact.appeal },
+      ]
     case 'invited':
     case 'people-imported':
     case 'log-imported':
@@ -143,6 +153,8 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
     case 'result-acknowledged':
     case 'sheet-viewed':
     case 'appeal-drafted':
+    case 'appeal-corrected':
+    case 'appeal-dropped':
       return []
   }
 }

@@ -1,0 +1,75 @@
+import type { Day } from '../core/calendar/day.ts'
+import type { Person } from '../core/people/person.ts'
+import { isHr, isLeadership } from '../core/people/rights.ts'
+import type { About } from '../core/workflow/notice.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+
+/**
+ * May this person still read what a notice is about? Asked when its card is drawn: between staging and sending, and as
+ * long as a message is given new faces, a team may get another lead, a role may end, a person may leave.
+ */
+export async function mayRead(uow: UnitOfWork, about: About, reader: Person, today: Day): Promise<boolean> {
+  if (reader.leftOn && reader.leftOn < today) return false
+  switch (about.about) {
+    case 'greeting':
+    case 'help':
+    case 'tasks':
+    case 'please-link':
+    case 'not-understood':
+    case 'cannot-appeal':
+    case 'own-digest':
+    case 'import-report':
+    case 'import-failed':
+      return true
+    case 'team-digest':
+      return (await uow.people.team(about.team)).lead === reader.id
+    case 'cycle-board':
+    case 'cycle-returned':
+      return isHr(reader)
+    case 'cycle-to-approve':
+      return isLeadership(reader)
+    case 'self-assessment':
+    case 'lead-assessment':
+    case 'result':
+    case 'appeal-how':
+      return mayReadMonth(uow, about, reader)
+    case 'appeal-draft':
+    case 'appeal-case':
+    case 'appeal-to-admit':
+    case 'appeal-to-decide':
+    case 'appeal-outcome':
+      return mayReadAppeal(uow, about, reader)
+  }
+}
+
+type Of<Kind extends About['about']> = Extract<About, { about: Kind }>
+
+async function mayReadMonth(
+  uow: UnitOfWork,
+  about: Of<'self-assessment' | 'lead-assessment' | 'result' | 'appeal-how'>,
+  reader: Person,
+): Promise<boolean> {
+  const it = await uow.assessments.get(about.assessment)
+  if (!it) return false
+  return about.about === 'lead-assessment' ? (await uow.people.leadOf(it.agent)) === reader.id : it.agent === reader.id
+}
+
+async function mayReadAppeal(
+  uow: UnitOfWork,
+  about: Of<'appeal-draft' | 'appeal-case' | 'appeal-to-admit' | 'appeal-to-decide' | 'appeal-outcome'>,
+  reader: Person,
+): Promise<boolean> {
+  const it = await uow.appeals.get(about.appeal)
+  if (!it) return false
+  switch (about.about) {
+    case 'appeal-draft':
+    case 'appeal-case':
+      return it.agent === reader.id
+    case 'appeal-to-admit':
+      return isHr(reader)
+    case 'appeal-to-decide':
+      return 'reviewer' in it && it.reviewer === reader.id
+    case 'appeal-outcome':
+      return (await uow.people.leadOf(it.agent)) === reader.id
+  }
+}
