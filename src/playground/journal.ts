@@ -50,12 +50,18 @@ export function openJournal<E extends Entry>(
   const entries = remembered(file, Shape, tell)
   let unwritten = new Map<string, object>()
   let timer: NodeJS.Timeout | null = null
+  let isFailing = false
   const flush = () => {
     if (timer) clearTimeout(timer)
     timer = null
-    const lines = asLines(unwritten.values())
-    unwritten = new Map()
-    if (lines) appendFileSync(file, lines)
+    try {
+      appendFileSync(file, asLines(unwritten.values()))
+      unwritten = new Map()
+      isFailing = false
+    } catch (error) {
+      if (!isFailing) tell(`${file} cannot be written, so a restart would lose what is new in its chats: ${error}`)
+      isFailing = true // a full disk must not end the town; the next change tries again
+    }
   }
   const note = (entry: Entry) => {
     unwritten.set(nameOf(entry), entry)

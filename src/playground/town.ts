@@ -132,7 +132,7 @@ async function buildTown(options: TownOptions): Promise<Built> {
   const app = await startProduct(record.address, { ...standIns.settings, clock, log: log.log })
   standIns.deliverTo(await app.listen())
   await app.work()
-  const keeping = setInterval(() => clock.keep(), 1000).unref()
+  const keeping = setInterval(() => keepTime(clock), 1000).unref()
   const { slack, feishu } = standIns
   return {
     slack,
@@ -141,12 +141,21 @@ async function buildTown(options: TownOptions): Promise<Built> {
     pageTown: pageTownOf({ app, clock, slack, feishu }),
     async close() {
       clearInterval(keeping)
-      clock.keep()
+      keepTime(clock)
       await app.stop()
       await standIns.close()
       await record.close()
       await log.close()
     },
+  }
+}
+
+/** A full disk must not end the town: the next second tries again. */
+function keepTime(clock: TownClock) {
+  try {
+    clock.keep()
+  } catch {
+    // the chats' journal says so, with the reason
   }
 }
 
