@@ -1,7 +1,17 @@
 import { dayAt, instantOf, nextTime, nextWorkday } from './clock.ts'
-import type { Change, ClockFace, Filling, Neighbour, Platform, Resident, TownState, Turn } from './page/model.ts'
+import type {
+  Change,
+  ClockFace,
+  Filling,
+  Neighbour,
+  Platform,
+  Resident,
+  Screens,
+  TownState,
+  Turn,
+} from './page/model.ts'
 import type { PageTown } from './page-town.ts'
-import type { Traffic } from './town-model.ts'
+import type { FeishuChat, SlackChat, Traffic } from './town-model.ts'
 
 const mostTraffic = 500
 const platforms: readonly Platform[] = ['slack', 'feishu']
@@ -10,6 +20,7 @@ const platforms: readonly Platform[] = ['slack', 'feishu']
 export function openDesk(town: PageTown, say: (change: Change) => void) {
   const traffic: Traffic[] = []
   const waiting = new Set<string>() // slack:U…
+  const usedLast = new Map<string, Platform>() // by employee number, as the product has heard of them
   let filling: Filling | null = null
   let travelling = false
   const looked = looker(town, say)
@@ -27,6 +38,8 @@ export function openDesk(town: PageTown, say: (change: Change) => void) {
     town[platform].onTraffic((line) => {
       traffic.unshift(line)
       traffic.length = Math.min(traffic.length, mostTraffic)
+      const user = line.direction === 'to-app' && line.user ? byUser.get(line.user) : undefined
+      if (user) usedLast.set(user.employeeNo, platform)
       say({ is: 'traffic', line })
     })
   }
@@ -55,8 +68,10 @@ export function openDesk(town: PageTown, say: (change: Change) => void) {
       const people = town.residents.map(neighbour)
       return { people, clock: face(), progress, cast, samples: town.samples, traffic, filling, busy: travelling }
     },
-    screens(resident: Resident) {
-      return { slack: town.slack.chat(resident.slack), feishu: town.feishu.chat(resident.feishu) }
+    screens(resident: Resident): Screens {
+      const slack = town.slack.chat(resident.slack)
+      const feishu = town.feishu.chat(resident.feishu)
+      return { slack, feishu, noticesIn: usedLast.get(resident.employeeNo) ?? newestIn(slack, feishu) }
     },
     /** Somebody has looked at this chat: no dot any more. */
     seen(platform: Platform, resident: Resident) {
@@ -99,6 +114,12 @@ export function openDesk(town: PageTown, say: (change: Change) => void) {
   }
 }
 export type Desk = ReturnType<typeof openDesk>
+
+/** After a restart nobody has done anything yet: the newest message of the bot says where it speaks to them. */
+const newestIn = (slack: SlackChat, feishu: FeishuChat): Platform => {
+  const inSlack = Number(slack.messages.findLast((it) => it.from === 'bot')?.ts ?? 0) * 1000
+  return (feishu.messages.findLast((it) => it.from === 'bot')?.at ?? 0) > inSlack ? 'feishu' : 'slack'
+}
 
 const hasBotMessage = (town: PageTown, platform: Platform, user: string): boolean =>
   platform === 'slack'

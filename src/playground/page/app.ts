@@ -28,7 +28,7 @@ export function App(): VNode {
     ${
       live.state
         ? html`<${Town} live=${live} state=${live.state} who=${who} setWho=${setWho} look=${look} />`
-        : html`<div class="waking"><${Mark} size=${48} /><p>${words.opening}</p></div>`
+        : html`<div class="waking"><${Mark} size=${48} /><p role="status">${live.connected ? words.opening : words.gone}</p></div>`
     }
   <//>`
 }
@@ -54,11 +54,16 @@ function Town({ live, state, who, setWho, look }: TownProps): VNode {
   useEffect(() => {
     if (person && person.employeeNo !== who) setWho(person.employeeNo)
   }, [person?.employeeNo, who])
-  const choose = useCallback((employeeNo: string) => {
-    setWho(employeeNo)
-    setOpen(null)
-    setTab((before) => (before === 'guide' ? 'slack' : before))
-  }, [])
+  const choose = useCallback(
+    (employeeNo: string) => {
+      setWho(employeeNo)
+      setOpen(null)
+      const news = state.people.find((it) => it.employeeNo === employeeNo)?.waiting
+      if (news?.slack || news?.feishu) setTab(news.slack ? 'slack' : 'feishu')
+      else setTab((before) => (before === 'guide' ? 'slack' : before))
+    },
+    [state.people],
+  )
   const failed = useCallback((because: string) => setTrouble(says.failed(because)), [says])
   useEffect(() => {
     if (!trouble) return
@@ -114,7 +119,7 @@ function Chats(props: {
   const shows = (platform: Platform) => only === null || only === platform
   for (const platform of ['slack', 'feishu'] as const) useSeen(person, platform, screens !== null && shows(platform))
   if (!screens) return html`<p class="quiet waiting-room">${only === 'guide' ? '' : says.loading}</p>`
-  const shared = { person, dark, nameOf, act: doIt }
+  const shared = { person, dark, nameOf, act: doIt, noticesIn: screens.noticesIn }
   return html`
     ${shows('slack') ? html`<${SlackWindow} chat=${screens.slack} ...${shared} failed=${(end: ActEnd) => failed(end.trouble ?? '')} />` : null}
     ${shows('feishu') ? html`<${FeishuWindow} chat=${screens.feishu} ...${shared} />` : null}

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
 import { fillRest, turnClock } from './api.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
 import type { Act, ActEnd, Cast, Filling, Platform, StepId, TownState } from './model.ts'
-import { useWords } from './speech.ts'
+import { timeAt, useWords } from './speech.ts'
 
 interface Props {
   state: TownState
@@ -42,6 +43,7 @@ export function Guide(props: Props): VNode {
   const next = chapters.flat().find((step) => !progress[step])
   return html`<aside class="guide" aria-label=${says.title}>
     <h2>${says.title}</h2>
+    <p class="guide-note">${next ? says.note : says.over}</p>
     <ol>${chapters.map(
       (steps, n) => html`<li class="chapter" key=${n}>
       <h3><span class="number">${n + 1}</span>${says.chapter[n]}</h3>
@@ -59,11 +61,11 @@ function Step({ step, now, state, ...rest }: Props & { step: StepId; now: boolea
     <span class="tick">${done ? html`<${Icon} name="check" size=${14} />` : null}</span>
     <div>
       <strong>${says.step[step]}</strong><span class="hidden"> (${done ? says.done : says.open2})</span>
-      ${now ? html`<p>${says.how[step]}</p>` : null}
+      ${now ? html`<p>${says.how[step](actor?.name ?? '')}</p>` : null}
       ${
-        now || (!done && step === 'log')
+        now
           ? html`<div class="step-acts">
-            ${now && actor ? html`<button type="button" class="primary" onClick=${() => rest.choose(actor.employeeNo)}>${says.be(actor.name)}</button>` : null}
+            ${now && actor && step !== 'people' && step !== 'log' ? html`<button type="button" class="primary" onClick=${() => rest.choose(actor.employeeNo)}>${says.be(actor.name)}</button>` : null}
             ${now ? html`<${Extra} step=${step} state=${state} ...${rest} />` : null}
           </div>`
           : null
@@ -85,15 +87,23 @@ function Extra({ step, state, choose, act, failed }: Props & { step: StepId }): 
           choose(hr)
           const end = await act(hr, { do: 'sample', platform, name: it.name })
           if (!end.ok) failed(end.trouble ?? '')
+          return end.ok
         }} />`,
     )}<p class="quiet">${says.own}</p>`
   }
-  if (step === 'digests')
-    return html`<button type="button" disabled=${state.busy} onClick=${() => void turnClock('next-workday').catch((error: Error) => failed(error.message))}>${says.turn}</button>`
+  if (step === 'digests') {
+    const today = beforeNine(state.clock)
+    const turn = () => void turnClock(today ? 'morning' : 'next-workday').catch((error: Error) => failed(error.message))
+    return html`<button type="button" disabled=${state.busy} onClick=${turn}>${today ? says.morning : says.turn}</button>`
+  }
   if (step === 'self' || step === 'lead')
     return html`<${Fill} what=${step} filling=${state.filling} failed=${failed} />`
   return null
 }
+
+/** Is this a working day whose digests are still to come? */
+const beforeNine = ({ at, kind }: TownState['clock']) =>
+  (kind === 'workday' || kind === 'make-up') && timeAt(at) < '09:05'
 
 /** A sample file and the two chats it can be dropped into. */
 function Drop({
@@ -103,13 +113,18 @@ function Drop({
 }: {
   label: string
   name: string
-  drop: (platform: Platform) => Promise<void>
+  drop: (platform: Platform) => Promise<boolean>
 }): VNode {
   const words = useWords()
+  const [at, setAt] = useState<'here' | 'going' | 'sent'>('here')
+  const send = async (platform: Platform) => {
+    setAt('going')
+    setAt((await drop(platform)) ? 'sent' : 'here')
+  }
   return html`<div class="drop" role="group" aria-label=${`${words.guide.drop}: ${name}`}>
-    <${Icon} name="file" size=${18} /><span><strong>${label}</strong><small>${name}</small></span>
-    <button type="button" aria-label=${`${words.guide.drop} ${words.slack.title}: ${name}`} onClick=${() => drop('slack')}>${words.slack.title}</button>
-    <button type="button" aria-label=${`${words.guide.drop} ${words.feishu.title}: ${name}`} onClick=${() => drop('feishu')}>${words.feishu.title}</button>
+    <${Icon} name=${at === 'sent' ? 'check' : 'file'} size=${18} /><span><strong>${label}</strong><small>${at === 'sent' ? words.guide.sent : name}</small></span>
+    <button type="button" aria-label=${`${words.guide.drop} ${words.slack.title}: ${name}`} disabled=${at === 'going'} onClick=${() => send('slack')}>${words.slack.title}</button>
+    <button type="button" aria-label=${`${words.guide.drop} ${words.feishu.title}: ${name}`} disabled=${at === 'going'} onClick=${() => send('feishu')}>${words.feishu.title}</button>
   </div>`
 }
 

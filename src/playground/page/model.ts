@@ -86,6 +86,7 @@ export interface TownState {
 export interface Screens {
   slack: SlackChat
   feishu: FeishuChat
+  noticesIn: Platform // where this person's notices go: the messenger used last
 }
 
 /** Everything a person can do on the page. */

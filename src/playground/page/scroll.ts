@@ -1,5 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
+/** A message that does not fit is read from its beginning. */
+function showNewest(list: HTMLElement) {
+  const newest = list.lastElementChild
+  list.scrollTop = list.scrollHeight
+  if (newest && newest.clientHeight > list.clientHeight - 24)
+    list.scrollTop += newest.getBoundingClientRect().top - list.getBoundingClientRect().top - 8
+}
+
 /** Keeps the newest message in sight, as chats do, unless the reader has scrolled up to read. */
 export function useNewestInSight(count: number, owner: string) {
   const list = useRef<HTMLDivElement>(null)
@@ -10,13 +18,11 @@ export function useNewestInSight(count: number, owner: string) {
     const other = seen.current.owner !== owner
     const more = count > seen.current.count
     const near = it.scrollHeight - it.scrollTop - it.clientHeight < 400
-    if (other || (more && near)) it.scrollTop = it.scrollHeight
+    if (other || (more && near)) showNewest(it)
     seen.current = { count, owner }
     if (!other) return
     // Charts and fonts arrive a moment later and push the newest message out of sight.
-    const grown = new ResizeObserver(() => {
-      it.scrollTop = it.scrollHeight
-    })
+    const grown = new ResizeObserver(() => showNewest(it))
     for (const child of it.children) grown.observe(child)
     const stop = () => grown.disconnect()
     const timer = setTimeout(stop, 1500)

@@ -5,7 +5,7 @@ import { uploadFile } from '../api.ts'
 import { Composer } from '../composer.ts'
 import { html } from '../html.ts'
 import { Icon, Mark } from '../icons.ts'
-import type { Act, ActEnd, Neighbour } from '../model.ts'
+import type { Act, ActEnd, Neighbour, Platform } from '../model.ts'
 import { useNewestInSight } from '../scroll.ts'
 import { dayAndMonth, Speech, sizeOf, timeAt, useWords, wordsIn } from '../speech.ts'
 import { Card } from './card.ts'
@@ -17,10 +17,11 @@ interface Props {
   dark: boolean
   nameOf: (id: string) => string | null
   act: (it: Act) => Promise<ActEnd>
+  noticesIn: Platform
 }
 
 /** One person's Feishu: the chat with the bot, its cards and toasts, the composer. */
-export function FeishuWindow({ chat, person, dark, nameOf, act }: Props): VNode {
+export function FeishuWindow({ chat, person, dark, nameOf, act, noticesIn }: Props): VNode {
   const says = useWords()
   const [toast, setToast] = useState<Toast | null>(null)
   useEffect(() => setToast(null), [person.employeeNo])
@@ -39,6 +40,7 @@ export function FeishuWindow({ chat, person, dark, nameOf, act }: Props): VNode 
     <header class="f-head"><${Mark} size=${28} /><div><strong>${says.product}</strong> <span class="f-badge">${says.feishu.bot}</span></div><span class="client-name">${says.feishu.title}</span></header>
     <div class="f-toasts" role="status" aria-live="polite">${toast ? html`<p class=${`f-toast f-toast-${toast.type}`}><${Icon} name=${toast.type === 'success' ? 'check' : toast.type === 'info' ? 'info' : 'warn'} /> ${toast.content}</p>` : null}</div>
     <${Messages} chat=${chat} person=${person} dark=${dark} nameOf=${nameOf} act=${told} />
+    ${noticesIn === 'feishu' ? null : html`<p class="elsewhere">${says.chat.elsewhere(says.slack.title)}</p>`}
     <${Composer}
       key=${person.employeeNo}
       class="f-composer"
@@ -49,7 +51,7 @@ export function FeishuWindow({ chat, person, dark, nameOf, act }: Props): VNode 
   </section>`
 }
 
-function Messages({ chat, person, dark, nameOf, act }: Props): VNode {
+function Messages({ chat, person, dark, nameOf, act }: Omit<Props, 'noticesIn'>): VNode {
   const says = useWords()
   const { locale } = useContext(Speech)
   const list = useNewestInSight(chat.messages.length, `feishu:${person.employeeNo}`)
@@ -78,7 +80,7 @@ function Messages({ chat, person, dark, nameOf, act }: Props): VNode {
 function Message({ message, person, scene }: { message: FeishuMessage; person: Neighbour; scene: CardScene }): VNode {
   const says = useWords()
   const bot = message.from === 'bot'
-  return html`<article class=${bot ? 'f-message' : 'f-message f-own'}>
+  return html`<article lang=${person.locale} class=${bot ? 'f-message' : 'f-message f-own'}>
     ${bot ? html`<span class="f-avatar"><${Mark} size=${32} /></span>` : html`<span class="f-avatar f-initial" aria-hidden="true">${[...person.name][0]}</span>`}
     <div class="f-content">
       <div class="f-by">${bot ? html`<span>${wordsIn[person.locale].product}</span>` : html`<span class="hidden">${person.name}</span>`}<time>${timeAt(message.at)}</time>${message.updated ? html`<span>${says.feishu.updated}</span>` : null}</div>

@@ -7,7 +7,7 @@ import { drawMarked } from '../draw-marked.ts'
 import { html } from '../html.ts'
 import { Icon, Mark } from '../icons.ts'
 import { records } from '../json.ts'
-import type { Act, ActEnd, Neighbour } from '../model.ts'
+import type { Act, ActEnd, Neighbour, Platform } from '../model.ts'
 import { useNewestInSight } from '../scroll.ts'
 import { dayAndMonth, Speech, sizeOf, timeAt, useWords, wordsIn } from '../speech.ts'
 import { Blocks } from './blocks.ts'
@@ -22,10 +22,11 @@ interface Props {
   nameOf: (id: string) => string | null
   act: (it: Act) => Promise<ActEnd>
   failed: (end: ActEnd) => void
+  noticesIn: Platform
 }
 
 /** One person's Slack: the bot's messages and home, the composer, and the open modal. */
-export function SlackWindow({ chat, person, dark, nameOf, act, failed }: Props): VNode {
+export function SlackWindow({ chat, person, dark, nameOf, act, failed, noticesIn }: Props): VNode {
   const says = useWords()
   const [tab, setTab] = useState<'messages' | 'home'>('messages')
   useEffect(() => setTab('messages'), [person.employeeNo])
@@ -49,6 +50,7 @@ export function SlackWindow({ chat, person, dark, nameOf, act, failed }: Props):
       </div>
     </header>
     ${tab === 'home' ? html`<${Home} home=${chat.home} scene=${scene} act=${told} open=${openHome} />` : html`<${Messages} chat=${chat} person=${person} scene=${scene} act=${told} />`}
+    ${noticesIn === 'slack' ? null : html`<p class="elsewhere">${says.chat.elsewhere(says.feishu.title)}</p>`}
     ${
       tab === 'messages'
         ? html`<${Composer}
@@ -129,7 +131,7 @@ function Message({
   const bot = message.from === 'bot'
   const press: Scene['press'] = (action, block) => act({ do: 'slack.click', where: { ts: message.ts }, action, block })
   const product = wordsIn[person.locale].product
-  return html`<article class=${message.ephemeral ? 's-message s-ephemeral' : 's-message'}>
+  return html`<article lang=${person.locale} class=${message.ephemeral ? 's-message s-ephemeral' : 's-message'}>
     ${bot ? html`<span class="s-avatar"><${Mark} size=${36} /></span>` : html`<span class="s-avatar s-initial" aria-hidden="true">${[...person.name][0]}</span>`}
     <div class="s-body">
       ${message.ephemeral ? html`<p class="s-only"><${Icon} name="eye" size=${13} /> ${says.slack.onlyYou}</p>` : null}

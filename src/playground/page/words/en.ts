@@ -21,8 +21,8 @@ export const en = {
   cancel: 'Cancel',
   confirm: 'Confirm',
   loading: 'One moment…',
-  opening: 'The town is waking up…',
-  gone: 'No connection to the town. Is it still running? Trying again…',
+  opening: 'The town is starting. A few seconds…',
+  gone: 'The town does not answer. If it was stopped, run npm start again: it goes on where it was, and so does this page.',
   failed: (because: string) => `That did not work: ${because}`,
   clock: {
     label: 'The clock of the town',
@@ -89,23 +89,28 @@ export const en = {
       admit: 'HR admits the appeal',
       decide: 'The reviewer decides',
     } satisfies Record<StepId, string>,
+    /** `name`: whose turn it is. */
     how: {
-      people: 'As HR, drop people.csv into the chat with the bot, in Slack or in Feishu.',
-      log: 'Then the calls, tickets and attendance of August.',
-      digests:
-        'Turn the clock to the next working day, 09:05. Every lead gets the numbers of the team, every agent their own.',
-      launch: 'As HR, write “tasks” to the bot and launch the August review.',
-      self: 'As an agent, fill in the self-assessment. Then let the page do it for the others.',
-      lead: 'As a lead, assess an agent or two. Then let the page do it for the others.',
-      submit: 'As HR, open the board of the cycle and send it to leadership.',
-      approve: 'As leadership, approve. Every agent gets their result in private.',
-      result: 'As an agent, see how each point came about.',
-      appeal:
-        'As an agent, press the button on the result, or just write: I appeal my response time, the night shifts were counted.',
-      admit: 'As HR, accept it and name a reviewer who did not rate.',
-      decide: 'As the reviewer, uphold or amend. The agent gets the decision, and the new result if it changes.',
-    } satisfies Record<StepId, string>,
-    drop: 'Drop into',
+      people: (name) => `Send ${name} of HR’s staff list to Kaoping: press one of the two messengers.`,
+      log: () => 'Then the three logs of August, into either chat. Each gets a report of what was taken.',
+      digests: (name) => `Turn the clock to 09:05. ${name} gets the numbers of the team, every agent their own.`,
+      launch: (name) => `As ${name}, write “tasks” to Kaoping, press “Launch a monthly review”, then “Launch”.`,
+      self: (name) =>
+        `${name} has a card “Self-assessment”: fill it in and send it. Write “tasks” in Feishu to have it there. Then leave the rest to the page.`,
+      lead: (name) => `${name} has a card for each agent: press “Assess”, send. Then leave the rest to the page.`,
+      submit: (name) => `As ${name}, write “tasks”, open the progress of August, press “Hand to leadership”.`,
+      approve: (name) => `${name} has a card with the spread of grades: press “Approve and publish”.`,
+      result: (name) =>
+        `${name} has the result, with every point explained. Read it and press “Read, no objection” or “Read, objection”.`,
+      appeal: (name) =>
+        `As ${name}, just write: I appeal my response time, the night shifts were counted. Check what was understood and press “File the appeal”.`,
+      admit: (name) => `${name} has the appeal: press “Admit” and choose a reviewer who did not rate.`,
+      decide: (name) =>
+        `${name} has the case: press “Amend an item” or “Uphold the result” and say why. The agent gets the decision, and the new result if it changes.`,
+    } satisfies Record<StepId, (name: string) => string>,
+    note: 'A red dot: something new for them. Notices come to the messenger a person used last, at first Slack.',
+    over: 'That was the whole month. Turn the clock on, be anyone, or start again.',
+    drop: 'Send to',
     sample: { people: 'People', calls: 'Calls', tickets: 'Tickets', attendance: 'Attendance' } satisfies Record<
       Sample['about'],
       string
@@ -115,6 +120,8 @@ export const en = {
     filling: (done: number, of: number) => `${done} of ${of} sent`,
     filled: (done: number, failed: number) => (failed ? `${done} sent, ${failed} not` : `${done} sent`),
     turn: 'Next working day, 09:05',
+    morning: 'Turn to 09:05',
+    sent: 'sent',
   },
   slack: {
     title: 'Slack',
@@ -123,7 +130,7 @@ export const en = {
     app: 'APP',
     edited: '(edited)',
     onlyYou: 'Only visible to you',
-    empty: 'No messages yet. Write to Kaoping, or open its home.',
+    empty: 'No messages yet. Write to Kaoping, such as “tasks” or “help”.',
     homeEmpty: 'The home is not open yet.',
     openHome: 'Open home',
     placeholder: 'Message Kaoping, or /kaoping',
@@ -155,6 +162,7 @@ export const en = {
     next: 'Next page',
     list: (platform: string) => `Messages in ${platform}`,
     left: (n: number) => `${n} left`,
+    elsewhere: (platform: string) => `Notices go to ${platform}, used last. Write here once and they come here.`,
     chart: 'Chart',
     chartFailed: 'This chart could not be drawn; its numbers stand beside it.',
   },
