@@ -27,6 +27,7 @@ export async function buildServer({ doors, unready, log, stopwatch }: ServerGive
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
+  dropIdleWhileClosing(server)
   const began = new WeakMap<object, number>()
   server.addHook('onRequest', async (request) => void began.set(request, stopwatch()))
   server.addHook('onResponse', async (request, reply) => {
@@ -50,6 +51,17 @@ export async function buildServer({ doors, unready, log, stopwatch }: ServerGive
   })
   for (const { door } of doors) await server.register(door)
   return server
+}
+
+/** A connection whose last answer went out after the closing began would be kept open for 72 more seconds. */
+function dropIdleWhileClosing(server: FastifyInstance) {
+  let sweeping: NodeJS.Timeout | null = null
+  server.addHook('preClose', async () => {
+    sweeping = setInterval(() => server.server.closeIdleConnections(), 50)
+  })
+  server.addHook('onClose', async () => {
+    if (sweeping) clearInterval(sweeping)
+  })
 }
 
 /** What the sender did wrong keeps its number; everything else is our trouble, and passes. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, it } from 'vitest'
 import { buildServer } from '../../src/http/server.ts'
@@ -55,6 +56,25 @@ describe('the server', () => {
   ])('refuses a body that is %s', async (_, request, status) => {
     await open()
     expect((await server.inject({ method: 'POST', ...request })).statusCode).toBe(status)
+  })
+
+  it('closes as soon as what was under way is answered, though the caller would keep its connection', async () => {
+    let goOn = () => {}
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    because = null
+    server = await buildServer({ doors: [], unready: () => held.then(() => null), log, stopwatch: () => 0 })
+    const url = await server.listen({ host: '127.0.0.1', port: 0 })
+    const arrived = once(server.server, 'request')
+    const asked = fetch(`${url}/readyz`) // fetch keeps its connections
+    await arrived
+    const closed = server.close()
+    await expect.poll(() => server.server.listening).toBe(false)
+    goOn()
+    expect((await asked).status).toBe(200)
+    const late = new Promise((resolve) => setTimeout(() => resolve('late'), 3000).unref())
+    expect(await Promise.race([closed.then(() => 'closed'), late])).toBe('closed')
   })
 
   it('is healthy while it runs, and ready only when the record is', async () => {
