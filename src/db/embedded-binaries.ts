@@ -12,6 +12,9 @@ export interface Runner {
   ids: { uid?: number; gid?: number }
 }
 
+/** What PostgreSQL's programs get of ours: a locale or zone of the machine must not shape the data. */
+export const environment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
+
 const Links = z.array(z.object({ source: z.string(), target: z.string() }))
 const nobody = 65534
 

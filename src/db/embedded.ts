@@ -1,10 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { commandOf, findRunner, isCode, type Runner } from './embedded-binaries.ts'
+import { commandOf, environment, isCode, type Runner } from './embedded-binaries.ts'
+import { give, prepareData } from './embedded-data.ts'
 
 export interface Embedded {
   /** How to reach it: a unix socket, so there is no port and no password. */
@@ -15,7 +16,6 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-const environment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
 const longestSocketFolder = 80 // bytes: a socket's whole path may have 107
 
 /**
@@ -26,54 +26,9 @@ export async function startEmbedded(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Embedded> {
-  const home = resolve(folder)
-  const runner = findRunner()
-  mkdirSync(home, { recursive: true, mode: 0o700 })
-  give(home, runner)
-  const data = join(home, 'pg18')
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(home, data, runner)
+  const { home, data, runner } = await prepareData(folder)
   return (await adopt(data)) ?? (await launch(home, data, runner, settings))
 }
-
-/** Made beside and renamed into place, so that of two starters exactly one wins and a killed one leaves no half. */
-async function initialise(home: string, data: string, runner: Runner): Promise<void> {
-  const beside = mkdtempSync(join(home, 'init-'))
-  give(beside, runner)
-  const wishes = [
-    '-D',
-    beside,
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--no-instructions',
-    '--no-sync',
-  ]
-  const [command, args] = commandOf(runner, 'initdb', wishes)
-  const trouble = await troubleOf(spawn(command, args, { ...runner.ids, env: environment }))
-  if (trouble !== null) throw new Error(`initdb failed in ${home}: ${trouble}`)
-  try {
-    renameSync(beside, data)
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true })
-    if (!existsSync(join(data, 'PG_VERSION'))) throw error
-  }
-}
-
-/** What a program that failed had to say; null where it ended well. The caller's own start goes on meanwhile. */
-const troubleOf = (program: ChildProcessWithoutNullStreams): Promise<string | null> =>
-  new Promise((resolve) => {
-    let said = ''
-    program.stdout.resume()
-    program.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-    program.once('error', (error) => resolve(error.message))
-    program.once('close', (status) => resolve(status === 0 ? null : said))
-  })
 
 /** The server that already runs on this data, whoever started it; null when there is none. */
 async function adopt(data: string): Promise<Embedded | null> {
@@ -134,10 +89,6 @@ function socketFolder(home: string, runner: Runner): string {
   const folder = mkdtempSync(join(tmpdir(), 'kaoping-'))
   give(folder, runner)
   return folder
-}
-
-function give(folder: string, { ids }: Runner) {
-  if (ids.uid !== undefined && ids.gid !== undefined) chownSync(folder, ids.uid, ids.gid)
 }
 
 function readPidFile(file: string): readonly string[] | null {

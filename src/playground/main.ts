@@ -3,12 +3,18 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
+const dataDir = process.env.KAOPING_DATA ?? join(root, '.kaoping')
 
 async function start(): Promise<void> {
   const port = portFrom(process.env.PORT)
   enableCompileCache() // the second start loads its modules in half the time
+  const data = prepareDatabase(dataDir)
+  data.catch(() => {}) // the town asks for it again, and says what is wrong
   const { openTown } = await import('./town.ts')
-  const town = await openTown({ port, dataDir: process.env.KAOPING_DATA ?? join(root, '.kaoping'), tell })
+  const town = await openTown({ port, dataDir, tell }).catch(async (error: unknown) => {
+    await data.catch(() => {}) // ended now, initdb would leave its half behind
+    throw error
+  })
   process.stdout.write(`Kaoping 考评 is ready: ${town.url}\nEnd it with Ctrl+C; it goes on from here next time.\n`)
 
   let closing = false
@@ -23,6 +29,12 @@ async function start(): Promise<void> {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
+}
+
+/** initdb takes longest of all: begun first, it runs beside everything else. It does nothing where there is data. */
+async function prepareDatabase(folder: string): Promise<void> {
+  const { prepareData } = await import('../db/embedded-data.ts')
+  await prepareData(join(folder, 'database'))
 }
 
 const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`)

@@ -130,8 +130,8 @@ async function buildTown(options: TownOptions): Promise<Built> {
     loadProduct(),
   ])
   const app = await startProduct(record.address, { ...standIns.settings, clock, log: log.log })
-  standIns.deliverTo(await app.listen())
-  await app.work()
+  const [address] = await Promise.all([app.listen(), app.work()])
+  standIns.deliverTo(address)
   const keeping = setInterval(() => keepTime(clock), 1000).unref()
   const { slack, feishu } = standIns
   return {
