@@ -55,7 +55,11 @@ export interface App {
 }
 
 const real = { now: () => Date.now(), sleep: async (ms: number) => void (await sleep(ms)) }
-const longestTurnMs = 20_000 // with the calls themselves well within the minute after which a job is taken for dead
+/**
+ * With the calls themselves within the ninety seconds after which a job is taken for dead. A minute's worth of messages is spent in
+ * half of it: a shorter patience would send thousands of digests round the queue each minute.
+ */
+const longestTurnMs = 45_000
 
 /**
  * Builds each room once and hands it over. Connects nothing that is not configured, and publishes the policy when its text is

@@ -1,6 +1,6 @@
 import { type Pace, TryLater } from '../usecases/ports.ts'
 import type { Database } from './connect.ts'
-import { grown, type PaceLimits, type PaceLine, quietLine, slotsOf, slowed } from './pace-slots.ts'
+import { grown, isNarrow, type PaceLimits, type PaceLine, quietLine, slotsOf, slowed, windowsOf } from './pace-slots.ts'
 
 export interface PaceClock {
   /** Milliseconds since 1970. */
@@ -15,6 +15,7 @@ interface Lane {
   waiting: { resolve(): void; reject(error: Error): void }[]
   limits: PaceLimits
   line: PaceLine // of a narrow lane, whole; of a shared one, only what this process was told
+  recent: number[] // when this process let its last calls go
   running: boolean
 }
 
@@ -34,18 +35,26 @@ export function pace(db: Database, clock: PaceClock, longestWaitMs = Number.POSI
 
   async function run(key: string, lane: Lane) {
     while (lane.waiting.length > 0) {
-      const { slots, next } = await reserve(key, lane)
+      const { slots, next, line } = await reserve(key, lane)
       if (slots.length === 0 && next - clock.now() > longestWaitMs) {
         const later = new TryLater('the platform asks for a pause', next - clock.now())
         for (const { reject } of lane.waiting.splice(0)) reject(later)
       } else if (slots.length === 0) await sleepUntil(Math.min(next, clock.now() + aheadMs))
-      else await serve(lane, slots)
+      else await serve(lane, slots, line.share)
     }
   }
 
-  async function serve(lane: Lane, slots: readonly number[]) {
+  /** Slots that a stall has made late are not let go all at once: the platform counts when calls come, not when they were due. */
+  async function serve(lane: Lane, slots: readonly number[], share: number) {
+    const windows = windowsOf(lane.limits, share)
+    const longest = Math.max(0, ...windows.map(({ most }) => most))
     for (const slot of slots) {
-      await sleepUntil(slot)
+      const free = windows.map(({ most, ms }) =>
+        lane.recent.length < most ? slot : (lane.recent.at(-most) ?? slot) + ms,
+      )
+      await sleepUntil(Math.max(slot, ...free))
+      lane.recent.push(clock.now())
+      if (lane.recent.length > 2 * longest) lane.recent = lane.recent.slice(-longest)
       if (lane.line.notBefore > clock.now()) return // told to stop meanwhile: the rest of the block is let go
       lane.waiting.shift()?.resolve()
     }
@@ -65,7 +74,7 @@ export function pace(db: Database, clock: PaceClock, longestWaitMs = Number.POSI
 
   const laneOf = (key: string, limits: PaceLimits): Lane => {
     if (lanes.size > 1_000) forget()
-    const lane = lanes.get(key) ?? { waiting: [], limits, line: quietLine, running: false }
+    const lane = lanes.get(key) ?? { waiting: [], limits, line: quietLine, recent: [], running: false }
     lanes.set(key, lane)
     return lane
   }
@@ -97,13 +106,10 @@ export function pace(db: Database, clock: PaceClock, longestWaitMs = Number.POSI
   }
 }
 
-const isNarrow = ({ perSecond = Number.POSITIVE_INFINITY, perMinute }: PaceLimits) =>
-  perMinute === undefined && perSecond <= 5
-
 function keepOwn(lane: Lane, now: number, count: number) {
   const { slots, next, line } = slotsOf(lane.line, lane.limits, now, count, now + aheadMs)
   lane.line = line
-  return { slots, next }
+  return { slots, next, line }
 }
 
 const reserveShared = (db: Database, key: string, limits: PaceLimits, now: number, count: number) =>

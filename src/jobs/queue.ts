@@ -5,8 +5,8 @@ import { jobNames } from './job.ts'
 /** How pg-boss reaches the database: a URL, or node-postgres' settings. */
 export type QueueAddress = string | object
 
-/** An active job is taken for dead after a minute: longer than any turn and call of a messenger together. */
-const lastsSeconds = 60
+/** An active job is taken for dead after this: longer than any turn and call of a messenger together. */
+const lastsSeconds = 90
 
 const ordinary: Omit<Queue, 'name'> = {
   notify: true,

@@ -18,7 +18,7 @@ interface Platform {
 /** The first 1,000 of each minute at 50 a second, the last minute's no later than they can: 9 minutes and 20 seconds for 10,000. */
 const feishu: Platform = {
   plays: 'feishu',
-  scale: 10,
+  scale: 7,
   least: (count) => Math.floor((count - 1) / 1000) * 60 + (((count - 1) % 1000) + 1) / 50,
   limit: '1,000 a minute and 50 a second, perfectly used',
 }
@@ -26,7 +26,7 @@ const feishu: Platform = {
 /** What another vendor reports of one workspace; Slack publishes no number. */
 const slack: Platform = {
   plays: 'slack',
-  scale: 18,
+  scale: 14,
   least: (count) => (count / 525) * 60,
   limit: '525 a minute, perfectly used',
 }
@@ -56,7 +56,7 @@ async function seat(place: Place, { plays }: Platform, channels: readonly string
 
 interface Sent {
   shown: number
-  stopped: number
+  stops: readonly string[]
   tookMs: number
 }
 
@@ -86,12 +86,12 @@ async function fanOut(platform: Platform, size: Size, tell: Tell): Promise<reado
 
   const least = platform.least(count)
   tell(
-    `${plays}: ${count} digests in ${(sent.tookMs / 1000).toFixed(0)} s of the platform, ${sent.stopped} times 429; at best ` +
+    `${plays}: ${count} digests in ${(sent.tookMs / 1000).toFixed(0)} s of the platform, ${sent.stops.length} times 429 (${sent.stops.join(', ')}); at best ` +
       `${least.toFixed(0)} s. Time ×${scale}; the sender's loop was busy for ${(busy * 100).toFixed(0)} %, ${used.toFixed(1)} s of processor`,
   )
   return [
     row(`digest-fan-out-${plays}`, sent.tookMs / 1000 / least, platform.limit, 1.05),
-    row(`digest-fan-out-${plays}-429s`, sent.stopped / 10, 'ten calls that the platform refused', 0.9),
+    row(`digest-fan-out-${plays}-429s`, sent.stops.length / 10, 'ten calls that the platform refused', 0.9),
   ]
 }
 

@@ -12,7 +12,7 @@ const citizens = crowd(count)
 const shared = { citizens: () => citizens, clock, deliverTo: () => 'http://127.0.0.1:9' }
 
 const arrivals: number[] = [] // of messages that were shown
-let stopped = 0 // by a limit
+const stops: string[] = [] // by a limit: when, and what had been shown in the second and the minute before
 const server = Fastify({ logger: false, bodyLimit: 1024 * 1024 })
 
 if (plays === 'slack') {
@@ -29,7 +29,12 @@ if (plays === 'slack') {
 function note(isPost: boolean, status: string) {
   if (!isPost) return
   if (status === 'ok' || status === '200') arrivals.push(clock.now().getTime())
-  else if (/99991400|230020|ratelimited|429/.test(status)) stopped += 1
+  else if (/99991400|230020|ratelimited|429/.test(status)) stops.push(crowding(clock.now().getTime()))
+}
+
+function crowding(now: number): string {
+  const within = (ms: number) => arrivals.length - 1 - arrivals.findLastIndex((at) => at <= now - ms)
+  return `${((now - (arrivals[0] ?? now)) / 1000).toFixed(1)} s: ${within(1000)}/${within(60_000)}`
 }
 
 /** Slack's D… id of everybody, in the order of the crowd. */
@@ -51,5 +56,5 @@ const url = await server.listen({ host: '127.0.0.1', port: 0 })
 answering(async ({ ask }) => {
   if (ask === 'channels') return channels()
   const tookMs = (arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)
-  return { url, shown: arrivals.length, stopped, tookMs }
+  return { url, shown: arrivals.length, stops, tookMs }
 })

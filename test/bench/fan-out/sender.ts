@@ -18,24 +18,17 @@ import type { Doorway, Intake, Log } from '../../../src/usecases/ports.ts'
 import { answering, given } from '../child.ts'
 import type { Place } from '../ground.ts'
 import { digestOf } from './card.ts'
-import { feishuApp, slackApp } from './crowd.ts'
+import { citizenOf, feishuApp, slackApp } from './crowd.ts'
 import { type ScaledTime, scaled } from './scaled.ts'
 
-const {
-  place,
-  plays,
-  count,
-  url,
-  time,
-  longestTurnMs = Number.POSITIVE_INFINITY,
-} = given<{
+const { place, plays, count, url, time } = given<{
   place: Place
   plays: 'slack' | 'feishu'
   count: number
   url: string
   time: ScaledTime
-  longestTurnMs?: number
 }>()
+const longestTurnMs = 45_000 // as compose.ts has it
 const { clock, pace: pacing } = scaled(time)
 const log: Log = {
   info() {},
@@ -87,7 +80,15 @@ async function stage(): Promise<void> {
   await queue.stop({ graceful: false })
 }
 
+/** A worker has usually spoken before: its SDK is loaded and its token fetched. At a scaled time that would be a stall of seconds. */
+const warm = async () => {
+  const first = citizenOf(0)
+  const account = { tenant: plays === 'slack' ? slackApp.teamId : feishuApp.tenantKey, user: first[plays] }
+  await messenger.identify({ messenger: plays, ...account })
+}
+
 async function work(): Promise<void> {
+  await warm()
   const says = { outbox: outbox(db, () => clock.now()), messengers: { [plays]: messenger }, draw, clock, log }
   const store = eventStore(db)
   const handlers = {
