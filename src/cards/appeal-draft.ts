@@ -1,3 +1,4 @@
+import { lost } from '../core/storable.ts'
 import type { AssessmentAt } from '../core/workflow/assessment.ts'
 import { titleOf } from '../i18n/refuse.ts'
 import type { Speech } from '../i18n/words.ts'
@@ -19,6 +20,7 @@ export function draftCard(view: AppealView, words: Speech): Card {
       { is: 'pairs', rows: understood(view, words) },
       { is: 'note', text: say.reason },
       { is: 'quote', text: appeal.words },
+      ...(appeal.words.includes(lost) ? [{ is: 'note', text: say.lost(lost) } as const] : []),
       ...(live && today > assessment.appealBy
         ? [{ is: 'note', text: say.late(assessment.appealBy, words.format) } as const]
         : []),

@@ -1,7 +1,8 @@
 import { ScoreSheet } from '../core/scoring/sheet.ts'
+import { storable } from '../core/storable.ts'
 import type { UnitOfWork } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
-import { storable, toJson } from './json.ts'
+import { toJson } from './json.ts'
 
 export const results = (db: Database): UnitOfWork['results'] => ({
   async add(assessment, edition, sheet, because) {

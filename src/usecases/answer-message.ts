@@ -61,5 +61,6 @@ async function appealFrom(
 /** 「我要申诉」 and nothing else: there is no reason in it yet. */
 const isOnlyTheWish = (text: string): boolean =>
   text
+    .replaceAll('’', "'")
     .replace(/我?(?:想|要|想要|需要)?申诉|复议|i(?:'d| would)? ?(?:want|like|wish)? ?(?:to )?appeal|appeal/gi, '')
     .replace(/[\s\p{P}\p{S}]/gu, '').length === 0

@@ -1,7 +1,7 @@
 import { ratingFrom } from '../cards/rating-form.ts'
 import type { Scorecard } from '../core/policy/policy.ts'
 import { checkRating, gapOf } from '../core/scoring/rating.ts'
-import { ExactText, Rating } from '../core/scoring/sheet.ts'
+import { Rating } from '../core/scoring/sheet.ts'
 import { type AssessmentAt, assess, submitSelf } from '../core/workflow/assessment.ts'
 import { type Refusal, refuse } from '../core/workflow/move.ts'
 import { type Act, type Done, isRefused } from './act.ts'
@@ -22,7 +22,7 @@ export async function submitSelfAssessment(
   // whose card it is and whether it is still open is said before what is wrong with its fields
   const outcome = submitSelf(it.assessment, by.id, rating ?? emptyRating, today)
   if (isRefused(outcome)) return outcome
-  const fault = rating ? faultIn(it.scorecard, rating) : noScore(it.scorecard, values)
+  const fault = rating ? faultIn(it.scorecard, rating) : notOffered(it.scorecard, values)
   if (fault) return refuse(fault)
   await uow.assessments.save(outcome.next)
   await settle(uow, outcome.facts)
@@ -46,7 +46,7 @@ export async function submitLeadAssessment(
   const leadOfAgent = await uow.people.leadOf(locked.agent)
   const outcome = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, null, today)
   if (isRefused(outcome)) return outcome
-  const fault = rating ? faultIn(found.scorecard, rating) : noScore(found.scorecard, values)
+  const fault = rating ? faultIn(found.scorecard, rating) : notOffered(found.scorecard, values)
   if (fault) return refuse(fault)
   const final = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, gap, today)
   if (isRefused(final)) return final
@@ -61,15 +61,19 @@ export async function submitLeadAssessment(
 
 const emptyRating: Rating = { points: {}, reason: '', summary: '', improvement: '' }
 
-/** What the form sent; null where a score is no number at all. */
+/** What the form sent; null where a score is no plain number, which no form of ours offers. */
 const readRating = (scorecard: Scorecard, values: Values): Rating | null =>
-  Rating.safeParse(ratingFrom(scorecard, values)).data ?? null
+  strayScore(scorecard, values) === null ? Rating.parse(ratingFrom(scorecard, values)) : null
 
-/** The first score that is no number at all: a form of ours offers none, so it is picked again. */
-function noScore(scorecard: Scorecard, values: Values): Refusal {
-  const given = Object.entries(ratingFrom(scorecard, values).points)
-  return { no: 'not-offered', field: given.find(([, value]) => !ExactText.safeParse(value).success)?.[0] ?? '' }
-}
+/** The first item whose score is no plain number; null where all are. */
+const strayScore = (scorecard: Scorecard, values: Values): string | null =>
+  Object.entries(ratingFrom(scorecard, values).points).find(([, given]) => !/^\d{1,3}(\.\d{1,4})?$/.test(given))?.[0] ??
+  null
+
+const notOffered = (scorecard: Scorecard, values: Values): Refusal => ({
+  no: 'not-offered',
+  field: strayScore(scorecard, values) ?? '',
+})
 
 const atMost = 1000
 

@@ -1,6 +1,7 @@
 import type { Reply } from '../cards/card.ts'
 import { dayIn } from '../core/calendar/zone.ts'
 import type { Person } from '../core/people/person.ts'
+import { storable } from '../core/storable.ts'
 import type { About, ImportFailure } from '../core/workflow/notice.ts'
 import { sayRefusal } from '../i18n/refuse.ts'
 import { speechFor } from '../i18n/words.ts'
@@ -60,12 +61,16 @@ const inOneTransaction = ({ inTransaction, clock }: IntakeParts, pressed: Presse
     await uow.people.used(pressed.by, now)
     const words = speechFor(by.locale)
     const reply = await carryOut(
-      { uow, by, words, now, today: dayIn(by.zone, now), values: pressed.values },
+      { uow, by, words, now, today: dayIn(by.zone, now), values: kept(pressed.values) },
       pressed.press,
     )
     await uow.presses.answered(pressed.id, reply, now)
     return reply
   })
+
+/** What was typed, as it will be kept: so the answer shows what the record holds. */
+const kept = (values: Pressed['values']): Pressed['values'] =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, storable(value)]))
 
 /** We do not know who this is, so not which language they read. */
 const inBoth = (no: 'unknown-person' | 'not-saved'): string =>
@@ -85,7 +90,10 @@ async function answered(parts: IntakeParts, written: Written): Promise<void> {
     const now = clock.now()
     if (!(await uow.marks.first(`message:${written.id}`))) return
     await uow.people.used(written.by, now)
-    const about = await answerMessage({ uow, by: person, today: dayIn(person.zone, now) }, written)
+    const about = await answerMessage(
+      { uow, by: person, today: dayIn(person.zone, now) },
+      { id: written.id, text: storable(written.text) },
+    )
     await uow.notices.stage(person.id, `answer:${written.id}`, about, via)
   })
 }

@@ -23,6 +23,7 @@ export const appeal = {
     wished: 'Wished score',
     noWish: 'not said',
     reason: 'Your words, kept as they are',
+    lost: (mark: string) => `${mark} stands where a character could not be kept.`,
     late: (by: Day, f: Format) =>
       `The time to appeal ended on ${f.day(by)}. You can still file; HR decides whether to admit it.`,
     file: 'File the appeal',

@@ -21,6 +21,7 @@ export const appeal: typeof model = {
     wished: '期望得分',
     noWish: '未说明',
     reason: '你的原话（原样保存）',
+    lost: (mark) => `${mark} 处的字符无法保存。`,
     late: (by, f) => `申诉已于${f.day(by)}截止。仍可提交，是否受理由人力资源部决定。`,
     file: '提交申诉',
     edit: '修改',
