@@ -14,12 +14,13 @@ export interface TownRecord {
 
 /** The product's modules: asked for early, they come in while initdb runs, in a process of its own. */
 export const loadProduct = () =>
-  Promise.all([
-    import('../compose.ts'),
-    import('../db/connect.ts'),
-    import('../db/migrate.ts'),
-    import('../jobs/queue.ts'),
-  ])
+  Promise.all([withMessengers(), import('../db/connect.ts'), import('../db/migrate.ts'), import('../jobs/queue.ts')])
+
+async function withMessengers() {
+  const compose = await import('../compose.ts')
+  await compose.loadMessengers()
+  return compose
+}
 
 /** The folder's own PostgreSQL, with its tables as they are today. */
 export async function openRecord(dataDir: string): Promise<TownRecord> {

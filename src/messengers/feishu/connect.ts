@@ -25,6 +25,9 @@ export const FeishuSettings = z.object({
 })
 export type FeishuSettings = z.infer<typeof FeishuSettings>
 
+/** Brings the SDK in ahead of need. */
+export const loadSdk = () => Promise.all([import('@larksuiteoapi/node-sdk'), import('axios')])
+
 /** Connects one Feishu app: its voice, its door, and the reader of its stored events. */
 export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Connected {
   const { clock, log, intake, inbox } = doorway

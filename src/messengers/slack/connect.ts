@@ -9,6 +9,9 @@ import { slackMessenger } from './send.ts'
 export type { SlackSettings } from './api.ts'
 export type { Installation, Installations } from './installations.ts'
 
+/** Brings the SDK in ahead of need. */
+export const loadSdk = () => Promise.all([import('@slack/bolt'), import('@slack/web-api')])
+
 /**
  * Slack, ready for the house. Bolt is loaded at the first need or once the server listens, whichever comes first, as
  * importing it takes 0.3 s. `ready` makes the environment's token known; it never rejects, and later needs ask again.
