@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import { z } from 'zod'
-import type { Database } from './connect.ts'
+import { connect, type Database, type DatabaseAddress } from './connect.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'migrations')
 
@@ -34,6 +34,16 @@ export async function migrate(db: Database): Promise<readonly string[]> {
     })
   }
   return results.map((it) => it.migrationName)
+}
+
+/** The same, on a connection of its own that is closed again. */
+export async function migrateAt(address: DatabaseAddress): Promise<readonly string[]> {
+  const db = connect(address, { most: 1, onTrouble: () => {} })
+  try {
+    return await migrate(db)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Migrations not yet run. Empty means that this code and the database fit. */

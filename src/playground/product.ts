@@ -13,8 +13,7 @@ export interface TownRecord {
 }
 
 /** The product's modules: asked for early, they come in while initdb runs, in a process of its own. */
-export const loadProduct = () =>
-  Promise.all([withMessengers(), import('../db/connect.ts'), import('../db/migrate.ts'), import('../jobs/queue.ts')])
+export const loadProduct = () => Promise.all([withMessengers(), import('../db/migrate.ts'), import('../jobs/queue.ts')])
 
 async function withMessengers() {
   const compose = await import('../compose.ts')
@@ -26,12 +25,11 @@ async function withMessengers() {
 export async function openRecord(dataDir: string): Promise<TownRecord> {
   const modules = loadProduct()
   const { startEmbedded } = await import('../db/embedded.ts')
-  const [embedded, [, { connect }, { migrate }, { installQueues }]] = await Promise.all([
+  const [embedded, [, { migrateAt }, { installQueues }]] = await Promise.all([
     startEmbedded(join(dataDir, 'database')),
     modules,
   ])
-  const db = connect(embedded.config, { most: 1, onTrouble: () => {} })
-  await Promise.all([migrate(db).finally(() => db.destroy()), installQueues(embedded.config)])
+  await Promise.all([migrateAt(embedded.config), installQueues(embedded.config)])
   return { address: embedded.config, close: () => stopDatabase(embedded) }
 }
 

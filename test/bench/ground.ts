@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connect } from '../../src/db/connect.ts'
 import { type Embedded, startEmbedded } from '../../src/db/embedded.ts'
-import { migrate } from '../../src/db/migrate.ts'
+import { migrateAt } from '../../src/db/migrate.ts'
 import { installQueues } from '../../src/jobs/queue.ts'
 
 /** What the benches stand on: a folder and a PostgreSQL of their own, and everything that must be ended at the end. */
@@ -46,9 +45,12 @@ export async function freshDatabase(): Promise<Place> {
   const place = { ...config, database: `bench_${randomBytes(4).toString('hex')}` }
   const admin = new pg.Client(config)
   await admin.connect()
-  await admin.query(`create database ${place.database}`).finally(() => admin.end())
-  const db = connect(place, { most: 1, onTrouble: () => {} })
-  await migrate(db).finally(() => db.destroy())
+  try {
+    await admin.query(`create database ${place.database}`)
+  } finally {
+    await admin.end()
+  }
+  await migrateAt(place)
   await installQueues(place)
   return place
 }
