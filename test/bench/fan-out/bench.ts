@@ -18,7 +18,7 @@ interface Platform {
 /** The first 1,000 of each minute at 50 a second, the last minute's no later than they can: 9 minutes and 20 seconds for 10,000. */
 const feishu: Platform = {
   plays: 'feishu',
-  scale: 7,
+  scale: 6,
   least: (count) => Math.floor((count - 1) / 1000) * 60 + (((count - 1) % 1000) + 1) / 50,
   limit: '1,000 a minute and 50 a second, perfectly used',
 }
@@ -26,7 +26,7 @@ const feishu: Platform = {
 /** What another vendor reports of one workspace; Slack publishes no number. */
 const slack: Platform = {
   plays: 'slack',
-  scale: 14,
+  scale: 12,
   least: (count) => (count / 525) * 60,
   limit: '525 a minute, perfectly used',
 }
