@@ -41,8 +41,12 @@ export const castOf = (inTransaction: InTransaction, month: Month, residents: re
     const { assessments } = await reviewOf(uow, month)
     const [admitted] = await uow.appeals.at(['admitted'])
     const [appealing] = await uow.appeals.at(['filed', 'admitted'])
-    const waiting = assessments.find((it) => it.at === 'submitted')
-    const star = assessments.find((it) => it.at === 'invited') ?? assessments[0]
+    const numbers = new Map((await uow.people.everyone()).map((it) => [it.id, it.employeeNo]))
+    const inOrder = assessments.toSorted((a, b) => compare(numbers.get(a.agent), numbers.get(b.agent)))
+    const waiting = inOrder.find((it) => it.at === 'submitted')
+    const read = inOrder.filter((it) => 'acknowledged' in it && it.acknowledged !== null)
+    const objects = read.find((it) => 'acknowledged' in it && it.acknowledged?.as === 'objected')
+    const star = objects ?? read[0] ?? inOrder.find((it) => it.at === 'invited') ?? inOrder[0]
     return {
       hr: first('hr'),
       leadership: first('leadership'),
@@ -55,5 +59,7 @@ export const castOf = (inTransaction: InTransaction, month: Month, residents: re
 async function reviewOf(uow: UnitOfWork, month: Month) {
   const cycle = (await uow.cycles.byMonth(month)) ?? (await uow.cycles.open())[0] ?? null
   const assessments = cycle ? await uow.assessments.ofCycle(cycle.id) : []
-  return { cycle, assessments: [...assessments].sort((a, b) => (a.agent < b.agent ? -1 : 1)) }
+  return { cycle, assessments }
 }
+
+const compare = (a = '', b = '') => (a < b ? -1 : a > b ? 1 : 0)

@@ -11,18 +11,22 @@ function showNewest(list: HTMLElement) {
 /** Keeps the newest message in sight, as chats do, unless the reader has scrolled up to read. */
 export function useNewestInSight(count: number, owner: string) {
   const list = useRef<HTMLDivElement>(null)
-  const seen = useRef({ count: 0, owner: '' })
+  const seen = useRef({ count: 0, owner: '', top: 0 })
   useLayoutEffect(() => {
     const it = list.current
     if (!it) return
     const other = seen.current.owner !== owner
     const more = count > seen.current.count
+    const untouched = Math.abs(it.scrollTop - seen.current.top) < 4
     const near = it.scrollHeight - it.scrollTop - it.clientHeight < 400
-    if (other || (more && near)) showNewest(it)
-    seen.current = { count, owner }
+    if (other || (more && (near || untouched))) showNewest(it)
+    seen.current = { count, owner, top: it.scrollTop }
     if (!other) return
     // Charts and fonts arrive a moment later and push the newest message out of sight.
-    const grown = new ResizeObserver(() => showNewest(it))
+    const grown = new ResizeObserver(() => {
+      showNewest(it)
+      seen.current.top = it.scrollTop
+    })
     for (const child of it.children) grown.observe(child)
     const stop = () => grown.disconnect()
     const timer = setTimeout(stop, 1500)

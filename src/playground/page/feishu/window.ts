@@ -35,7 +35,10 @@ export function FeishuWindow({ chat, person, dark, nameOf, act, noticesIn }: Pro
     else if (!end.ok) setToast({ type: 'error', content: end.trouble ?? '' })
     return end
   }
-  const told = async (it: Act) => ended(await act(it))
+  const told = async (it: Act) => {
+    setToast(null)
+    return ended(await act(it))
+  }
   return html`<section class="window f-window" aria-label=${says.feishu.title}>
     <header class="f-head"><${Mark} size=${28} /><div><strong>${says.product}</strong> <span class="f-badge">${says.feishu.bot}</span></div><span class="client-name">${says.feishu.title}</span></header>
     <div class="f-toasts" role="status" aria-live="polite">${toast ? html`<p class=${`f-toast f-toast-${toast.type}`}><${Icon} name=${toast.type === 'success' ? 'check' : toast.type === 'info' ? 'info' : 'warn'} /> ${toast.content}</p>` : null}</div>

@@ -91,7 +91,7 @@ export const en = {
     } satisfies Record<StepId, string>,
     /** `name`: whose turn it is. */
     how: {
-      people: (name) => `Send ${name} of HR’s staff list to Kaoping: press one of the two messengers.`,
+      people: (name) => `${name} of HR sends Kaoping the staff list: press either messenger.`,
       log: () => 'Then the three logs of August, into either chat. Each gets a report of what was taken.',
       digests: (name) => `Turn the clock to 09:05. ${name} gets the numbers of the team, every agent their own.`,
       launch: (name) => `As ${name}, write “tasks” to Kaoping, press “Launch a monthly review”, then “Launch”.`,
@@ -108,7 +108,7 @@ export const en = {
       decide: (name) =>
         `${name} has the case: press “Amend an item” or “Uphold the result” and say why. The agent gets the decision, and the new result if it changes.`,
     } satisfies Record<StepId, (name: string) => string>,
-    note: 'A red dot: something new for them. Notices come to the messenger a person used last, at first Slack.',
+    note: 'A red dot: something new for them. Notices come to the messenger a person used last, at first Slack. A chat speaks its person’s language; write “English” to change it.',
     over: 'That was the whole month. Turn the clock on, be anyone, or start again.',
     drop: 'Send to',
     sample: { people: 'People', calls: 'Calls', tickets: 'Tickets', attendance: 'Attendance' } satisfies Record<
