@@ -87,16 +87,9 @@ export function slackDesk({ citizens, clock, app, journal }: DeskOptions) {
     onChange: (listener: (user: string) => void) => void listeners.push(listener),
     citizen: (user: string): Citizen | null => citizens().find(({ slack }) => slack === user) ?? null,
     citizens,
-    /** The D id of a person's DM with the bot, made at first need. */
-    dm(user: string): string {
-      const known = [...channels].find(([, owner]) => owner === user)
-      if (known) return known[0]
-      const channel = `D0KAOP${String(channels.size + 1).padStart(5, '0')}`
-      channels.set(channel, user)
-      journal.write({ is: 'channel', id: channel, user })
-      return channel
-    },
-    ownerOf: (channel: string): string | null => channels.get(channel) ?? null,
+    ...dmsOf(channels, journal),
+    ...changesOf(posts, journal, (channel) => changed(channels.get(channel) ?? '')),
+    ...keptOf(files, gone, journal),
     stack: (user: string): Face[] => stacks.get(user) ?? [],
     setStack(user: string, faces: Face[]) {
       stacks.set(user, faces)
@@ -106,33 +99,6 @@ export function slackDesk({ citizens, clock, app, journal }: DeskOptions) {
       homes.set(user, face)
       journal.write(homeEntry(face))
       changed(user)
-    },
-    add(post: Post) {
-      posts.push(post)
-      journal.write(postEntry(post))
-      changed(channels.get(post.channel) ?? '')
-    },
-    /** Puts another face of the same message in its place, or takes it away. */
-    replace(ts: string, channel: string, by: Post | null) {
-      const at = posts.findIndex((post) => post.ts === ts && post.channel === channel)
-      if (at < 0) return
-      if (by) {
-        posts[at] = by
-        journal.write(postEntry(by))
-      } else {
-        posts.splice(at, 1)
-        journal.forget('post', postId({ ts, channel }))
-      }
-      changed(channels.get(channel) ?? '')
-    },
-    hold(file: HeldFile) {
-      files.set(file.id, file)
-      journal.saveBytes(file.id, file.bytes)
-      journal.write(fileEntry(file))
-    },
-    leave(user: string) {
-      gone.add(user)
-      journal.write({ is: 'gone', id: user })
     },
     chat(user: string): SlackChat {
       const home = homes.get(user)
@@ -145,6 +111,48 @@ export function slackDesk({ citizens, clock, app, journal }: DeskOptions) {
     },
   }
 }
+
+const dmsOf = (channels: Map<string, string>, journal: SlackJournal) => ({
+  /** The D id of a person's DM with the bot, made at first need. */
+  dm(user: string): string {
+    const known = [...channels].find(([, owner]) => owner === user)
+    if (known) return known[0]
+    const channel = `D0KAOP${String(channels.size + 1).padStart(5, '0')}`
+    channels.set(channel, user)
+    journal.write({ is: 'channel', id: channel, user })
+    return channel
+  },
+  ownerOf: (channel: string): string | null => channels.get(channel) ?? null,
+})
+
+const changesOf = (posts: Post[], journal: SlackJournal, changed: (channel: string) => void) => ({
+  add(post: Post) {
+    posts.push(post)
+    journal.write(postEntry(post))
+    changed(post.channel)
+  },
+  /** Puts another face of the same message in its place, or takes it away. */
+  replace(ts: string, channel: string, by: Post | null) {
+    const at = posts.findIndex((post) => post.ts === ts && post.channel === channel)
+    if (at < 0) return
+    posts.splice(at, 1, ...(by ? [by] : []))
+    if (by) journal.write(postEntry(by))
+    else journal.forget('post', postId({ ts, channel }))
+    changed(channel)
+  },
+})
+
+const keptOf = (files: Map<string, HeldFile>, gone: Set<string>, journal: SlackJournal) => ({
+  hold(file: HeldFile) {
+    files.set(file.id, file)
+    journal.saveBytes(file.id, file.bytes)
+    journal.write(fileEntry(file))
+  },
+  leave(user: string) {
+    gone.add(user)
+    journal.write({ is: 'gone', id: user })
+  },
+})
 
 /** Message timestamps: seconds with six places, strictly growing, whatever the clock does and over a restart. */
 function timestamps(clock: Clock, posts: readonly Post[]): () => string {

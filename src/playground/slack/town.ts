@@ -14,7 +14,7 @@ import { perMinute, type Rates, slackRates, type Tier } from './rates.ts'
 import { responseUrls } from './response-urls.ts'
 import { triggerIds } from './triggers.ts'
 import { serveSlack } from './wire-in.ts'
-import { wireOut } from './wire-out.ts'
+import { type WireOut, wireOut } from './wire-out.ts'
 
 export interface SlackTownOptions {
   citizens: () => readonly Citizen[]
@@ -111,6 +111,16 @@ export function slackTown(options: SlackTownOptions): SlackTown {
     releaseEvents: (order) => out.release(order),
     settled: () => out.settled(),
     handshake: () => out.handshake(),
+    ...departures(room, out, faults),
+    faults,
+    rates,
+    mentions,
+  }
+}
+
+function departures(room: Room, out: WireOut, faults: Faults): Pick<SlackTown, 'leaves' | 'uninstall'> {
+  const { desk } = room
+  return {
     async leaves(user) {
       const citizen = desk.citizen(user)
       if (!citizen) throw new Error(`nobody in the town has the Slack id ${user}`)
@@ -122,9 +132,6 @@ export function slackTown(options: SlackTownOptions): SlackTown {
       await out.event({ type: 'tokens_revoked', tokens: { oauth: [], bot: [botUser] } }, null)
       await out.event({ type: 'app_uninstalled' }, null)
     },
-    faults,
-    rates,
-    mentions,
   }
 }
 
