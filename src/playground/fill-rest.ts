@@ -27,14 +27,40 @@ export async function fillRest(given: Given, what: Filling['what'], told: (filli
   const of = owed.length
   let done = 0
   let failed = 0
-  told({ what, done, of, failed, over: of === 0 })
-  for (const it of owed) {
-    const sent = (await inFeishu(given, what, it)) || (await inSlack(given, what, it))
-    if (sent) done++
+  const tell = () => told({ what, done, of, failed, over: done + failed === of })
+  tell()
+  for await (const it of asTheirCardsCome(given, what, owed)) {
+    if (it && ((await inFeishu(given, what, it)) || (await inSlack(given, what, it)))) done++
     else failed++
-    told({ what, done, of, failed, over: done + failed === of })
+    tell()
   }
 }
+
+const longestWaitMs = 60_000
+
+/** Notices arrive at a message a second and workspace, so whoever has a card comes first; null for a card that never came. */
+async function* asTheirCardsCome(given: Given, what: Filling['what'], owed: readonly Owed[]) {
+  let left = owed
+  for (let waited = 0; left.length > 0; ) {
+    const ready = left.find((it) => hasCard(given, what, it))
+    if (ready) {
+      waited = 0
+      left = left.filter((it) => it !== ready)
+      yield ready
+    } else if (waited < longestWaitMs) {
+      await sleep(100)
+      waited += 100
+    } else {
+      left = left.slice(1)
+      yield null
+    }
+  }
+}
+
+const hasCard = ({ slack, feishu }: Given, what: Filling['what'], { assessment, by }: Owed): boolean =>
+  slackButton(slack.chat(by.slack), { do: `${what}.form`, assessment }) !== null ||
+  feishuButton(feishu.chat(by.feishu), { do: `${what}.submit`, assessment }) !== null ||
+  feishuButton(feishu.chat(by.feishu), { do: `${what}.form`, assessment }) !== null
 
 async function owedIn(uow: UnitOfWork, { residents, month }: Given, what: Filling['what']): Promise<readonly Owed[]> {
   const cycle = (await uow.cycles.byMonth(month)) ?? (await uow.cycles.open())[0]

@@ -36,7 +36,7 @@ describe('the after-sales handbook', () => {
       ['D', 60, 0.8],
       ['E', 0, 0.5],
     ])
-    expect(policy.grades[3]?.title.zh).toBe('合格(待改进)')
+    expect(policy.grades[3]?.title.zh).toBe('合格（待改进）')
   })
 
   it('says beside every number where it comes from: the source, a reading, or an example', () => {

@@ -8,7 +8,8 @@ type Titles = (ids: readonly string[]) => string
 /** Every way to say no, each with the way out. */
 export const refusal = {
   'unknown-person': () => 'I do not know this account yet. Please ask HR to add your work e-mail to the staff list.',
-  'not-yours': () => 'This card is meant for somebody else, so nothing was changed.',
+  'not-yours': () =>
+    'This card is meant for somebody else, so nothing was changed. Write “tasks” to see what waits for you.',
   'not-yet': () => 'This step is not open yet. You will get a card when it is.',
   'already-done': () => 'This has been answered already; nothing was changed.',
   'too-late': ({ closedOn }: No<'too-late'>, format: Format) =>
@@ -25,17 +26,18 @@ export const refusal = {
   'score-missing': ({ items }: No<'score-missing'>, _format: Format, titles: Titles) =>
     `Please choose a score for: ${titles(items)}.`,
   'score-outside': ({ item }: No<'score-outside'>, _format: Format, titles: Titles) =>
-    `This score is outside what is possible for ${titles([item])}.`,
+    `This score is outside what is possible for ${titles([item])}. Please give another one.`,
   'reason-needed': ({ items }: No<'reason-needed'>, _format: Format, titles: Titles) =>
     `A score near the top or bottom of its level needs a reason. Please say why for: ${titles(items)}.`,
   'gap-reason-needed': ({ gap }: No<'gap-reason-needed'>) =>
     `Your total and the self-assessment lie ${gap} points apart. Please give a reason.`,
   'still-open': ({ left }: No<'still-open'>) =>
-    left === 1 ? 'One lead assessment is still missing.' : `${left} lead assessments are still missing.`,
-  'cycle-exists': () => 'The review of this month has been launched already.',
+    `${left === 1 ? 'One lead assessment is' : `${left} lead assessments are`} still missing. Remind those who are late first.`,
+  'cycle-exists': () => 'The review of this month has been launched already. Write “tasks” to see how it stands.',
   'nobody-to-assess': () => 'There is nobody to assess yet. Send me the staff list (people.csv) first.',
-  'no-such-item': () => 'That item is not on this scorecard.',
+  'no-such-item': () => 'That item is not on this scorecard. Please pick one from the list.',
   'no-change': () => 'That is the score it already has. Enter another one, or uphold the result.',
-  'nothing-to-appeal': () => 'There is no published result that you could appeal.',
+  'nothing-to-appeal': () =>
+    'There is no published result that you could appeal yet. You get a card as soon as there is.',
   'not-saved': () => 'This could not be saved just now. Please press once more in a minute.',
 } satisfies { [Kind in Refusal['no']]: (refused: No<Kind>, format: Format, titles: Titles) => string }

@@ -24,7 +24,7 @@ export const result = {
   appealOver: (by: Day, f: Format) =>
     `The time to appeal ended on ${f.day(by)}. A late appeal is recorded; HR may admit it.`,
   appealRuns: (caseNo: string) =>
-    `Appeal ${caseNo} is running. While it does, nothing that hangs on the grade happens.`,
+    `Appeal ${caseNo} is running. While it does, nothing that depends on the grade is decided.`,
   agree: 'Read, no objection',
   object: 'Read, objection',
   appeal: 'Appeal',

@@ -16,6 +16,7 @@ export const review = {
     improvement: 'One thing you want to improve',
     sent: (by: Day, f: Format) => `Sent. Your lead sees it now. You can change it until ${f.day(by)}.`,
     sentSays: 'Your self-assessment is sent.',
+    closed: (by: Day, f: Format) => `Sent. The time to change it ended on ${f.day(by)}; your lead assesses next.`,
     locked: 'Your lead has assessed this month; your self-assessment stands as you sent it.',
     missed: (by: Day, f: Format) =>
       `The time for the self-assessment ended on ${f.day(by)}. Your lead assesses without it, and the lead’s part counts alone.`,

@@ -21,7 +21,7 @@ export const digest: typeof model = {
     head: ['指标', '昨日', '本月', '目标', '班组'],
     good: '做得好',
     concern: '可改进',
-    points: (points, max) => `如果本月到今天为止，量化项得 ${points} 分，满分 ${max} 分。`,
+    points: (points, max) => `按本月至今的数据，量化项可得 ${points} 分，满分 ${max} 分。`,
     how: '怎么算出来的',
     trend: (title) => `${title}近日走势`,
     waiting: '自评待填写',

@@ -2,7 +2,7 @@ import type { refusal as model } from '../en/refusal.ts'
 
 export const refusal: typeof model = {
   'unknown-person': () => '还没有你的账号信息。请联系人力资源部，把你的工作邮箱加入人员名单。',
-  'not-yours': () => '这张卡片是发给别人的，没有做任何改动。',
+  'not-yours': () => '这张卡片是发给别人的，没有做任何改动。发送「待办」可以查看你自己的事项。',
   'not-yet': () => '这一步还没开始。到时会有新卡片通知你。',
   'already-done': () => '这一步已经处理过了，没有做任何改动。',
   'too-late': ({ closedOn }, format) => `这一步已于${format.day(closedOn)}截止。如有问题，请联系人力资源部。`,
@@ -15,14 +15,14 @@ export const refusal: typeof model = {
   'not-offered': () => '没有这个选项，请从列表里选择。',
   'result-changed': () => '你写下申诉之后，结果已有更新，所以没有提交。请先看新的结果；如仍有异议，再发一条消息给我。',
   'score-missing': ({ items }, _format, titles) => `还有考核项没有打分：${titles(items)}。`,
-  'score-outside': ({ item }, _format, titles) => `「${titles([item])}」的分数超出了可打的范围。`,
+  'score-outside': ({ item }, _format, titles) => `「${titles([item])}」的分数超出了可打的范围，请重新填写。`,
   'reason-needed': ({ items }, _format, titles) => `打到档位上端或下端三分之一的分数，需要写明理由：${titles(items)}。`,
   'gap-reason-needed': ({ gap }) => `上级评价与自评相差 ${gap} 分，请写明理由。`,
-  'still-open': ({ left }) => `还有 ${left} 份上级评价没有完成。`,
-  'cycle-exists': () => '这个月的考核已经启动了。',
+  'still-open': ({ left }) => `还有 ${left} 份上级评价没有完成，请先催办。`,
+  'cycle-exists': () => '这个月的考核已经启动了。发送「待办」可以查看进度。',
   'nobody-to-assess': () => '还没有可考核的人员。请先把人员名单（people.csv）发给我。',
-  'no-such-item': () => '这张考核表里没有这个考核项。',
+  'no-such-item': () => '这张考核表里没有这个考核项，请从列表里选择。',
   'no-change': () => '这就是现在的分数。请填另一个分数，或者选择维持原结果。',
-  'nothing-to-appeal': () => '目前没有可以申诉的考核结果。',
+  'nothing-to-appeal': () => '目前没有可以申诉的考核结果。结果公布后你会收到卡片。',
   'not-saved': () => '刚才没能保存，请过一分钟再点一次。',
 }

@@ -14,6 +14,7 @@ export const review: typeof model = {
     improvement: '下个月想改进的一件事',
     sent: (by, f) => `已提交，直属上级现在可以看到。${f.day(by)}前可以修改。`,
     sentSays: '自评已提交。',
+    closed: (by, f) => `已提交。修改已于${f.day(by)}截止，接下来由直属上级评价。`,
     locked: '直属上级已完成评价，自评以你提交的内容为准。',
     missed: (by, f) => `自评已于${f.day(by)}截止。本月只按上级评价计分。`,
     over: '本月考核已结束，每一分的来历见你的结果卡片。',
@@ -21,7 +22,7 @@ export const review: typeof model = {
   lead: {
     title: (name) => `评价${name}`,
     gist: '有一份自评等你评价',
-    about: (name, month, f) => `${name},${f.month(month)}`,
+    about: (name, month, f) => `${name}，${f.month(month)}`,
     due: (by, f) => `请在${f.day(by)}前完成评价。`,
     notYet: (by, f) => `对方还没有提交自评。提交之后，或者${f.day(by)}过后，你就可以评价。`,
     noSelf: '对方没有提交自评，只按你的评价计分。',
