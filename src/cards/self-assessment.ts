@@ -61,7 +61,7 @@ function standingOf({ assessment, today }: SelfView, words: Speech): { says: str
         : { says: `${say.due(assessment.selfBy, f)} ${say.intro}`, form: true }
     case 'submitted':
       return today > assessment.selfBy
-        ? { says: say.locked, form: false }
+        ? { says: say.closed(assessment.selfBy, f), form: false }
         : { says: say.sent(assessment.selfBy, f), form: true }
     case 'assessed':
       return { says: assessment.self ? say.locked : say.missed(assessment.selfBy, f), form: false }

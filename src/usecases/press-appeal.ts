@@ -109,8 +109,15 @@ async function shown(it: Carrying, press: AppealPress): Promise<Reply> {
   if (!view || !card) return sayNo(it, { no: 'not-yours' }, null)
   if (press.do === 'appeal.show') return { show: 'card', card }
   const form = await formFor(it, view, press)
-  if (!form) return sayNo(it, { no: 'already-done' }, null, card)
+  if (!form) return sayNo(it, { no: isTheirs(it, view.appeal, press) ? 'already-done' : 'not-yours' }, null, card)
   return { show: 'form', form, card: withoutButtons(card) }
+}
+
+/** Whose step a form is, whether or not the step is open. */
+function isTheirs({ by }: Carrying, appeal: Appeal, press: AppealPress): boolean {
+  if (press.do === 'appeal.edit.form') return by.id === appeal.agent
+  if (press.do === 'appeal.admit.form' || press.do === 'appeal.refuse.form') return isHr(by)
+  return 'reviewer' in appeal && appeal.reviewer === by.id
 }
 
 const withoutButtons = (card: Card): Card => ({
