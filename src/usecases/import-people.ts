@@ -26,7 +26,8 @@ export async function importPeople(
   const read = readStaff(table, at, surroundings(people, known))
   const teams = await makeTeams(uow, read, known, zone)
   const counts = await upsertAll(uow, read.rows, people, teams, zone)
-  await setLeads(uow, read, known, teams, people, counts.ids)
+  const leads = await setLeads(uow, read, known, teams, people, counts.ids)
+  await tellNewLeads(uow, made.id, leads)
   const report = reportOf(made.file, table, read, counts, known, people)
   await uow.imports.add({ ...made, kind: 'people', report })
   const { added, changed } = report
@@ -95,13 +96,23 @@ async function setLeads(
   teams: ReadonlyMap<string, string>,
   people: readonly Person[],
   ids: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const taken: string[] = []
   for (const [name, leadNo] of teamLeads) {
     const team = teams.get(name)
     const lead = ids.get(leadNo) ?? people.find((it) => it.employeeNo === leadNo)?.id
     if (!team || !lead || known.some((it) => it.id === team && it.lead === lead)) continue
     await uow.people.setTeamLead(team, lead)
+    taken.push(lead)
   }
+  return taken
+}
+
+/** A changed lead takes over what is still open (product, section 5), and hears of it while a month is running. */
+async function tellNewLeads(uow: UnitOfWork, importId: string, leads: readonly string[]): Promise<void> {
+  const isRunning = (await uow.cycles.open()).some((it) => it.at === 'launched')
+  if (!isRunning) return
+  for (const lead of new Set(leads)) await uow.notices.stage(lead, `took-over:${importId}:${lead}`, { about: 'tasks' })
 }
 
 function reportOf(

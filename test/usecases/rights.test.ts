@@ -302,6 +302,7 @@ describe('the reporting line of today', () => {
       await it.import('new.csv', staffList(changed(...['wang', 'li', 'zhao'].map((name) => ({ name, lead: '00099' })))))
       expect([await opens('chen'), await opens('zheng')]).toEqual(['refusal', 'form'])
       expect([await assesses('chen'), await assesses('zheng')]).toEqual(['refusal', 'card'])
+      expect((await it.cards('zheng')).map(({ about }) => about)).toEqual(['tasks']) // who takes over is told
       expect(await seesOfWang('chen')).toBe(0) // a card sent earlier is not given the new lead's scores
       await it.import('old.csv', staffList(company))
       expect([await opens('chen'), await opens('zheng')]).toEqual(['form', 'refusal'])
