@@ -18,6 +18,7 @@ import { loadProduct, openRecord, startProduct, type TownRecord } from './produc
 import { castOf, progressOf } from './progress.ts'
 import { logOf } from './sample/logs.ts'
 import { sampleFiles } from './samples.ts'
+import { settleIn } from './settle-in.ts'
 import type { SlackTown } from './slack/town.ts'
 import { openStandIns } from './stand-ins.ts'
 import { hasChart } from './wire-search.ts'
@@ -31,6 +32,8 @@ export interface TownOptions {
   limits?: 'strict' | 'off'
   /** A migrated database to use in place of one in the folder; whoever made it ends it. */
   database?: DatabasePlace
+  /** Everybody opens the bot once where they work, as soon as they are on record. */
+  settles?: boolean
   /** Hears what whoever starts the town should know. */
   tell?: (sentence: string) => void
 }
@@ -134,6 +137,7 @@ async function buildTown(options: TownOptions): Promise<Built> {
   standIns.deliverTo(address)
   const keeping = setInterval(() => keepTime(clock), 1000).unref()
   const { slack, feishu } = standIns
+  if (options.settles) settleIn({ inTransaction: app.inTransaction, residents: residents(), slack, feishu })
   return {
     slack,
     feishu,
