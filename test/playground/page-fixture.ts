@@ -49,7 +49,7 @@ export function fakeTown(): FakeTown {
   const slackChats = new Map<string, SlackChat>(residents.map((it) => [it.slack, slackScreen(it)]))
   const feishuChats = new Map<string, FeishuMessage[]>(residents.map((it) => [it.feishu, feishuScreen(it)]))
   const listeners = { slack: new Set<(user: string) => void>(), feishu: new Set<(user: string) => void>() }
-  const traffic = new Set<(line: Traffic) => void>()
+  const traffic = { slack: new Set<(line: Traffic) => void>(), feishu: new Set<(line: Traffic) => void>() }
   const changed = (platform: 'slack' | 'feishu', user: string) => {
     for (const tell of listeners[platform]) tell(user)
   }
@@ -84,7 +84,7 @@ export function fakeTown(): FakeTown {
       put(user, { messages: [...chatOf(user).messages, slackMessage(user, message)] })
     },
     traffics(line) {
-      for (const tell of traffic) tell(line)
+      for (const tell of traffic[line.platform]) tell(line)
     },
     slack: {
       chat: chatOf,
@@ -126,7 +126,7 @@ export function fakeTown(): FakeTown {
         return town.nextEnd
       },
       onChange: (listener) => void listeners.slack.add(listener),
-      onTraffic: (listener) => void traffic.add(listener),
+      onTraffic: (listener) => void traffic.slack.add(listener),
     },
     feishu: {
       chat: (user) => ({ user, messages: feishuChats.get(user) ?? [] }),
@@ -155,7 +155,7 @@ export function fakeTown(): FakeTown {
         return town.nextEnd
       },
       onChange: (listener) => void listeners.feishu.add(listener),
-      onTraffic: () => {},
+      onTraffic: (listener) => void traffic.feishu.add(listener),
     },
   }
   return town

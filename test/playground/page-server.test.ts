@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { TownState } from '../../src/playground/page/model.ts'
+import type { Screens, TownState } from '../../src/playground/page/model.ts'
 import { openPage } from '../../src/playground/page-server.ts'
 import { fakeTown } from './page-fixture.ts'
 
@@ -74,6 +74,22 @@ describe('acting on the page', () => {
     expect(await waits()).toBe(true)
     await post('seen?who=E2002&platform=slack', {})
     expect(await waits()).toBe(false)
+  })
+
+  it('shows no dot for what somebody wrote themselves', async () => {
+    await post('act?who=E2003', { do: 'slack.write', text: '你好' })
+    expect((await state()).people.find((it) => it.employeeNo === 'E2003')?.waiting.slack).toBe(false)
+  })
+
+  it('says where notices go: to the messenger used last', async () => {
+    const noticesIn = async () =>
+      ((await (await fetch(`${page.url}/town/api/screens?who=E2004`)).json()) as Screens).noticesIn
+    expect(await noticesIn()).toBe('slack')
+    const used = { direction: 'to-app', what: 'im.message.receive_v1', status: '200', ms: 1, at: 0 } as const
+    town.traffics({ ...used, platform: 'feishu', user: 'ou_E2004' })
+    expect(await noticesIn()).toBe('feishu')
+    town.traffics({ ...used, platform: 'slack', user: 'UE2004' })
+    expect(await noticesIn()).toBe('slack')
   })
 
   it('turns the clock forward, over a free day, and never back', async () => {

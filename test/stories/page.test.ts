@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { speechFor } from '../../src/i18n/words.ts'
 import type { StepId } from '../../src/playground/page/model.ts'
+import { en } from '../../src/playground/page/words/en.ts'
 import { zhCN as says } from '../../src/playground/page/words/zh-cn.ts'
 import { openTown, type Town } from '../../src/playground/town.ts'
 import { keepPicture, openBrowser, watchedPage } from '../support/browser.ts'
@@ -102,17 +103,34 @@ describe('a review month on the page, in a real browser', () => {
     await keepPicture(page, 'page-2-digest')
   }, 40_000)
 
-  it('lets HR launch the review by a message and a form', async () => {
+  it('lets HR launch the review with the keyboard alone, and the page change its language', async () => {
+    const { keyboard } = page
     await be('林岚')
-    await writes(slack, '任务')
-    await presses(slack, zh.home.tasks.launch)
-    await dialog().getByRole('button', { name: zh.cycle.launch.send }).click()
+    await slack().getByRole('textbox').focus()
+    await keyboard.type('任务')
+    await keyboard.press('Enter')
+    const launch = slack().getByRole('button', { name: zh.home.tasks.launch, exact: true })
+    await launch.focus()
+    await keyboard.press('Enter')
+    await dialog().getByRole('combobox').waitFor()
+    await keyboard.press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await expect.poll(() => launch.evaluate((it) => it.matches(':focus-visible'))).toBe(true) // back where it was
+    await keyboard.press('Enter')
+    await dialog().getByRole('button', { name: zh.cycle.launch.send, exact: true }).focus()
+    await keyboard.press('Enter')
     await slack()
       .getByRole('heading', { name: zh.cycle.board.title('2026-08', zh.format) })
       .first()
       .waitFor()
     await ticked('launch')
     await keepPicture(page, 'page-3-board')
+
+    await page.getByRole('banner').getByRole('button', { name: says.look.language }).focus()
+    await keyboard.press('Enter')
+    await page.getByRole('complementary', { name: en.guide.title }).waitFor()
+    await keyboard.press('Enter')
+    await guide().waitFor()
   }, 40_000)
 
   it('takes one self-assessment in Slack, one in Feishu, and the others by itself', async () => {
@@ -190,13 +208,13 @@ describe('a review month on the page, in a real browser', () => {
     await dialog().getByRole('button', { name: zh.appeal.admit.send, exact: true }).click()
     await ticked('admit')
 
-    const en = speechFor('en')
+    const { decide } = speechFor('en').appeal
     await be('Grace Okafor')
-    await presses(slack, en.appeal.decide.amend)
+    await presses(slack, decide.amend)
     await dialog().getByRole('combobox').selectOption('response')
-    await dialog().getByLabel(en.appeal.decide.points).fill('9.5')
-    await dialog().getByLabel(en.appeal.decide.reason).fill('The night shift was counted.')
-    await dialog().getByRole('button', { name: en.appeal.decide.amendSend, exact: true }).click()
+    await dialog().getByLabel(decide.points).fill('9.5')
+    await dialog().getByLabel(decide.reason).fill('The night shift was counted.')
+    await dialog().getByRole('button', { name: decide.amendSend, exact: true }).click()
     await ticked('decide')
 
     await choose('王芳')

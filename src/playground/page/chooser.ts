@@ -80,5 +80,5 @@ function Row({
 /** An initial on a colour that belongs to the name. */
 export function Face({ name }: { name: string }): VNode {
   const hue = [...name].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 360, 7)
-  return html`<span class="face" style=${{ background: `hsl(${hue} 45% 38%)` }} aria-hidden="true">${[...name][0]}</span>`
+  return html`<span class="face" style=${{ background: `hsl(${hue} 45% 31%)` }} aria-hidden="true">${[...name][0]}</span>`
 }

@@ -5,8 +5,8 @@ import { Icon } from './icons.ts'
 import { useWords } from './speech.ts'
 
 /**
- * A dialog above everything. The browser's own <dialog> keeps the focus inside, closes on Esc and gives the focus back
- * where it was.
+ * A dialog above everything. The browser's own <dialog> keeps the focus inside and closes on Esc; the focus goes
+ * back where it was.
  */
 export function Dialog(props: {
   label: string
@@ -18,8 +18,12 @@ export function Dialog(props: {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const it = dialog.current
+    const before = document.activeElement
     it?.showModal()
-    return () => it?.close()
+    return () => {
+      it?.close() // too late for the browser to give the focus back: the element has left the page
+      if (before instanceof HTMLElement) before.focus()
+    }
   }, [])
   const cancel = (event: Event) => {
     event.preventDefault() // the owner closes, so that the other side hears of it

@@ -17,6 +17,7 @@ export function Button({ it, scene, form }: { it: Json; scene: CardScene; form?:
   const submits = form && it.form_action_type === 'submit'
   const look = `f-button f-type-${words(it.type) || 'default'}`
   const press = async () => {
+    if (busy) return
     setAsking(false)
     setBusy(true)
     if (submits) await form.submit(words(it.name))
@@ -33,7 +34,7 @@ export function Button({ it, scene, form }: { it: Json; scene: CardScene; form?:
     if (confirm) setAsking(true)
     else void press()
   }
-  return html`<button type="button" class=${look} disabled=${busy || it.disabled === true} aria-busy=${busy} onClick=${ask}>${contentOf(it.text)}</button>
+  return html`<button type="button" class=${look} disabled=${it.disabled === true} aria-disabled=${busy || null} aria-busy=${busy} onClick=${ask}>${contentOf(it.text)}</button>
     ${
       asking && confirm
         ? html`<${Sure} class="f-sure" title=${contentOf(confirm.title)} text=${contentOf(confirm.text)} yes=${says.confirm} no=${says.cancel} onYes=${press} onNo=${() => setAsking(false)} />`

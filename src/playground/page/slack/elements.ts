@@ -14,12 +14,14 @@ export function Action({ element, block, scene }: { element: Json; block: string
   return html`<${Button} element=${element} block=${block} scene=${scene} />`
 }
 
+/** A busy button is not `disabled`: it would lose the focus that a dialog gives back at its end. */
 function Button({ element, block, scene }: { element: Json; block: string; scene: Scene }): VNode {
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
   const confirm = element.confirm ? record(element.confirm) : null
   const label = textOf(element.text)
   const press = async () => {
+    if (busy) return
     setAsking(false)
     setBusy(true)
     await scene.press(words(element.action_id), block)
@@ -33,7 +35,7 @@ function Button({ element, block, scene }: { element: Json; block: string; scene
       class=${`s-button s-${words(element.style)}`}
       aria-label=${words(element.accessibility_label) || null}
       aria-busy=${busy}
-      disabled=${busy}
+      aria-disabled=${busy || null}
       onClick=${confirm ? () => setAsking(true) : press}
     >${label}</button>
     ${
