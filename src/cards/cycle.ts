@@ -139,7 +139,7 @@ export function approvalCard(view: ApprovalView, words: Speech): Card {
       ...(cycle.at === 'launched' ? [{ is: 'text', text: say.sentBack } as const] : []),
       { is: 'text', text: say.report(all.length, mean(all)) },
       { is: 'chart', chart: gradeChart(view, words) },
-      { is: 'table', table: gradeTable(view, all.length, words) },
+      { is: 'pairs', rows: gradePairs(view, all.length, words) },
       { is: 'table', table: teamTable(view, words) },
       ...(view.gaps.length > 0 ? [{ is: 'note', text: say.gaps(f.list(view.gaps.slice(0, 20))) } as const] : []),
       ...(cycle.at === 'approval' && view.mayDecide ? [decision(cycle, words)] : []),
@@ -158,19 +158,17 @@ const gradeChart = (view: ApprovalView, words: Speech) => ({
   kind: 'bar' as const,
   title: words.cycle.approve.grades,
   labels: view.grades.map((it) => it.grade),
-  series: [{ name: words.cycle.approve.gradesHead[1] ?? '', points: view.grades.map((it) => it.people) }],
+  series: [{ name: words.cycle.approve.people, points: view.grades.map((it) => it.people) }],
 })
 
-const gradeTable = (view: ApprovalView, people: number, words: Speech) => ({
-  caption: words.cycle.approve.grades,
-  head: words.cycle.approve.gradesHead,
-  numeric: [1, 2],
-  rows: view.grades.map((it) => [
-    gradeName(view, it.grade, words),
-    `${it.people}`,
-    people === 0 ? '–' : `${Exact.ratio(it.people, people).times(hundred).toFixed(1)}%`,
-  ]),
-})
+const gradePairs = (view: ApprovalView, people: number, words: Speech) =>
+  view.grades.map((it) => ({
+    label: gradeName(view, it.grade, words),
+    value: words.cycle.approve.gradeShare(
+      it.people,
+      people === 0 ? '0' : Exact.ratio(it.people, people).times(hundred).toFixed(1),
+    ),
+  }))
 
 const teamTable = (view: ApprovalView, words: Speech) => ({
   caption: words.cycle.approve.teams,

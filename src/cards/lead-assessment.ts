@@ -4,7 +4,7 @@ import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Form } from './card.ts'
-import { judgedTable, measuredBlocks, ratingForm } from './rating-form.ts'
+import { judgedPairs, measuredBlocks, ratingForm } from './rating-form.ts'
 
 /** What a lead sees of one agent's month: the evidence, the self-assessment once it is there, and the form. */
 export interface LeadView {
@@ -81,14 +81,12 @@ function selfBlocks({ assessment, scorecard }: LeadView, words: Speech): Block[]
       : []
   return [
     { is: 'heading', text: words.review.judged.heading },
-    judgedTable(scorecard, self, lead ?? emptyRating, words),
+    judgedPairs(scorecard, self, lead ?? 'asked', words),
     ...quote(say.selfSummary, self.summary),
     ...quote(say.selfImprovement, self.improvement),
     ...quote(say.selfReason, self.reason),
   ]
 }
-
-const emptyRating: Rating = { points: {}, reason: '', summary: '', improvement: '' }
 
 function nextButton({ assessment, left, open }: LeadView, words: Speech): Block[] {
   if (!open || assessment.at !== 'assessed') return []

@@ -132,30 +132,24 @@ export function valueText(line: ScoreLine, policy: Policy, words: Speech): strin
 const notScored = (line: ScoreLine, words: Speech): string =>
   line.unscored?.because === 'thin-sample' ? words.review.measured.thin(String(line.unscored.sample)) : '–'
 
-/** Judged items side by side: what the agent gave and what the lead gave. */
-export function judgedTable(
+/** Judged items: what the agent gave and, where the lead is asked too, what the lead gave. */
+export function judgedPairs(
   scorecard: Scorecard,
   self: Rating | null,
-  lead: Rating | null,
+  lead: Rating | 'asked' | null,
   words: Speech,
-): Extract<Block, { is: 'table' }> {
+): Extract<Block, { is: 'pairs' }> {
   const say = words.review.judged
   const f = words.format
-  const points = (rating: Rating | null, item: Item) => {
-    const given = rating?.points[item.id]
+  const points = (rating: Rating | 'asked' | null, item: Item) => {
+    const given = rating === 'asked' ? undefined : rating?.points[item.id]
     return given ? f.points(given) : '–'
   }
   return {
-    is: 'table',
-    table: {
-      caption: say.caption,
-      head: lead ? say.head : say.headSelf,
-      numeric: lead ? [1, 2] : [1],
-      rows: judgedItems(scorecard).map((item) => [
-        say.of(words.label(item.title), f.points(String(item.points))),
-        points(self, item),
-        ...(lead ? [points(lead, item)] : []),
-      ]),
-    },
+    is: 'pairs',
+    rows: judgedItems(scorecard).map((item) => ({
+      label: say.of(words.label(item.title), f.points(String(item.points))),
+      value: lead ? say.both(points(self, item), points(lead, item)) : say.one(points(self, item)),
+    })),
   }
 }

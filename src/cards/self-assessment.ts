@@ -4,7 +4,7 @@ import type { ScoreLine } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Form } from './card.ts'
-import { judgedTable, measuredBlocks, ratingForm } from './rating-form.ts'
+import { judgedPairs, measuredBlocks, ratingForm } from './rating-form.ts'
 
 /** What an agent's self-assessment shows: their own numbers, the points the rule gives, and where it stands. */
 export interface SelfView {
@@ -30,7 +30,7 @@ export function selfAssessmentCard(view: SelfView, words: Speech): Card {
       ...('self' in assessment && assessment.self
         ? [
             { is: 'heading', text: words.review.judged.heading } as const,
-            judgedTable(view.scorecard, assessment.self, null, words),
+            judgedPairs(view.scorecard, assessment.self, null, words),
           ]
         : []),
       ...(standing.form ? [{ is: 'form', form: selfForm(view, words) } as Block] : []),

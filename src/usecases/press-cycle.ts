@@ -20,7 +20,9 @@ export async function pressCycle(it: Carrying, press: CyclePress): Promise<Reply
       return openLaunch(it)
     case 'cycle.launch': {
       const outcome = await launchCycle(it, it.values.month ?? '')
-      return isRefused(outcome) ? sayNo(it, outcome.refused, null) : board(it, outcome.done.id)
+      if (isRefused(outcome)) return sayNo(it, outcome.refused, null)
+      const says = it.words.cycle.launch.launched(outcome.done.month, it.words.format)
+      return { show: 'card', card: await deskOf(it), says } // the board comes as a notice, and is redrawn as one
     }
     case 'cycle.board':
       return board(it, press.cycle)
@@ -55,8 +57,11 @@ async function openLaunch(it: Carrying): Promise<Reply> {
   const preview = await previewLaunch(it)
   if (isRefused(preview)) return sayNo(it, preview.refused, null)
   const form = launchForm(preview.done, it.words)
-  return { show: 'form', form, card: tasksCard(await tasksOf(it.uow, it.by, it.today), it.words) }
+  return { show: 'form', form, card: await deskOf(it) }
 }
+
+const deskOf = async ({ uow, by, today, words }: Carrying): Promise<Card> =>
+  tasksCard(await tasksOf(uow, by, today), words)
 
 async function openReturn(it: Carrying, press: Extract<Press, { do: 'cycle.return.form' }>): Promise<Reply> {
   if (!isLeadership(it.by)) return sayNo(it, { no: 'not-yours' }, null)

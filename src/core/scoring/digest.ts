@@ -103,7 +103,12 @@ function teamLine(indicators: readonly Indicator[], spans: readonly Spans[]): Co
     week: spans.flatMap((it) => it.week),
     weekBefore: spans.flatMap((it) => it.weekBefore),
   }
-  return indicators.map((indicator) => compare(indicator, all, undefined))
+  const people = Exact.of(spans.length)
+  return indicators.map((indicator) => {
+    const line = compare(indicator, all, undefined)
+    // a target is one person's: what adds up, adds up for the team
+    return indicator.combine === 'sum' ? { ...line, target: line.target?.times(people) ?? null, lead: null } : line
+  })
 }
 
 function remarks(

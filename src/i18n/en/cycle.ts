@@ -12,6 +12,7 @@ export const cycle = {
       `Self-assessments until ${f.day(self)}, lead assessments until ${f.day(lead)} (working days).`,
     noLead: (names: string) => `Nobody leads: ${names}. Their assessments would be stuck; set a lead first.`,
     send: 'Launch',
+    launched: (month: Month, f: Format) => `The review of ${f.month(month)} is launched; everyone is being told.`,
   },
   board: {
     title: (month: Month, f: Format) => `Review of ${f.month(month)}`,
@@ -44,7 +45,8 @@ export const cycle = {
     gist: 'Results wait for your approval',
     report: (people: number, mean: string) => `${people} people, mean ${mean} points.`,
     grades: 'Distribution of grades',
-    gradesHead: ['Grade', 'People', 'Share'],
+    people: 'People',
+    gradeShare: (people: number, percent: string) => `${people} (${percent}%)`,
     teams: 'Means by team',
     teamsHead: ['Team', 'People', 'Mean', 'Highest', 'Lowest'],
     gaps: (names: string) => `Lead and self far apart, with a reason on record: ${names}.`,

@@ -57,9 +57,8 @@ export const review = {
   },
   judged: {
     heading: 'Rated',
-    caption: 'Rated items with points',
-    head: ['Item', 'Self', 'Lead'],
-    headSelf: ['Item', 'Your points'],
+    one: (points: string) => (points === '–' ? points : `${points} points`),
+    both: (self: string, lead: string) => `self ${self} · lead ${lead}`,
     level: (points: string, title: string) => `${points} · ${title}`,
     of: (title: string, max: string) => `${title} (of ${max})`,
     reason: 'Reasons',

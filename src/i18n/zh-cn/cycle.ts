@@ -9,6 +9,7 @@ export const cycle: typeof model = {
     dates: (self, lead, f) => `自评截止${f.day(self)}，上级评价截止${f.day(lead)}（按工作日计算）。`,
     noLead: (names) => `以下班组没有直属上级：${names}。请先设置，否则无人评价。`,
     send: '启动',
+    launched: (month, f) => `${f.month(month)}考核已启动，正在逐一通知。`,
   },
   board: {
     title: (month, f) => `${f.month(month)}考核进度`,
@@ -40,7 +41,8 @@ export const cycle: typeof model = {
     gist: '有考核结果等你审批',
     report: (people, mean) => `共 ${people} 人，平均 ${mean} 分。`,
     grades: '绩效等级分布',
-    gradesHead: ['等级', '人数', '占比'],
+    people: '人数',
+    gradeShare: (people, percent) => `${people} 人，占 ${percent}%`,
     teams: '各班组平均分',
     teamsHead: ['班组', '人数', '平均', '最高', '最低'],
     gaps: (names) => `上级评价与自评差距较大、已写明理由：${names}。`,

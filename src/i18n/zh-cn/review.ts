@@ -53,9 +53,8 @@ export const review: typeof model = {
   },
   judged: {
     heading: '评价项',
-    caption: '评价项得分',
-    head: ['考核项', '自评', '上级评价'],
-    headSelf: ['考核项', '你的打分'],
+    one: (points) => (points === '–' ? points : `${points} 分`),
+    both: (self, lead) => `自评 ${self} · 上级 ${lead}`,
     level: (points, title) => `${points} 分 · ${title}`,
     of: (title, max) => `${title}（满分 ${max}）`,
     reason: '打分理由',
