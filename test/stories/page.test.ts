@@ -25,7 +25,7 @@ describe('a review month on the page, in a real browser', () => {
 
   beforeAll(async () => {
     ;[database, browser] = await Promise.all([freshDatabase(), openBrowser()])
-    town = await openTown({ port: 0, dataDir, limits: 'off', database: placeOf(database) })
+    town = await openTown({ port: 0, dataDir, limits: 'off', database: placeOf(database), settles: true })
     const watched = await watchedPage(browser, town.url, {
       locale: 'zh-CN',
       colorScheme: 'light',
@@ -97,8 +97,8 @@ describe('a review month on the page, in a real browser', () => {
   it('brings a lead the digest of the team when the clock is turned to 09:05', async () => {
     await guide().getByRole('button', { name: says.guide.morning }).click()
     await be('陈立')
-    await slack().getByText(zh.digest.team.concerns).waitFor()
-    await slack().getByRole('img').locator('canvas').first().waitFor()
+    await feishu().getByText(zh.digest.team.concerns).waitFor()
+    await feishu().getByRole('img').locator('canvas').first().waitFor()
     await ticked('digests')
     await keepPicture(page, 'page-2-digest')
   }, 40_000)
@@ -134,20 +134,18 @@ describe('a review month on the page, in a real browser', () => {
   }, 40_000)
 
   it('takes one self-assessment in Slack, one in Feishu, and the others by itself', async () => {
-    await choose('王芳')
-    await presses(slack, zh.review.self.open)
-    await rates(dialog(), '')
-    await dialog().getByRole('button', { name: zh.review.send, exact: true }).click()
+    const { review } = speechFor('en')
+    await choose('Emily Carter')
+    await presses(slack, review.self.open)
+    await rates(dialog(), '', review.self.summary)
+    await dialog().getByRole('button', { name: review.send, exact: true }).click()
     await dialog().getByText(says.slack.required).waitFor() // the client itself refuses an empty field, under the field
     await keepPicture(page, 'page-4-missing')
-    await rates(dialog(), '很忙的一个月')
-    await dialog().getByRole('button', { name: zh.review.send, exact: true }).click()
+    await rates(dialog(), 'A busy month', review.self.summary)
+    await dialog().getByRole('button', { name: review.send, exact: true }).click()
     await dialog().waitFor({ state: 'detached' })
 
-    await choose('李梅')
-    await feishu().getByRole('button', { name: says.feishu.enter }).click()
-    await writes(feishu, '任务')
-    await presses(feishu, zh.home.tasks.open)
+    await choose('王芳')
     await rates(feishu(), '稳步向前')
     await keepPicture(page, 'page-5-form')
     await presses(feishu, zh.review.send)
@@ -158,10 +156,11 @@ describe('a review month on the page, in a real browser', () => {
   }, 60_000)
 
   it('lets a lead assess, and the page the others', async () => {
-    await choose('陈立')
-    await presses(slack, zh.review.lead.open)
-    await rates(dialog(), '辛苦了', zh.review.lead.summary)
-    await dialog().getByRole('button', { name: zh.review.send, exact: true }).click()
+    const { review } = speechFor('en')
+    await choose('Grace Okafor')
+    await presses(slack, review.lead.open)
+    await rates(dialog(), 'Well done', review.lead.summary)
+    await dialog().getByRole('button', { name: review.send, exact: true }).click()
     await dialog().waitFor({ state: 'detached' })
     await guide().getByRole('button', { name: says.guide.fill.lead }).click()
     await ticked('lead', 40_000)
@@ -176,28 +175,28 @@ describe('a review month on the page, in a real browser', () => {
     await dialog().getByRole('button').last().click()
     await ticked('submit')
     await be('顾明远')
-    await slack()
+    await feishu()
       .getByRole('heading', { name: zh.cycle.approve.title('2026-08', zh.format) })
       .waitFor()
     await keepPicture(page, 'page-7-approval')
-    await presses(slack, zh.cycle.approve.approve)
+    await presses(feishu, zh.cycle.approve.approve)
     await dialog().getByRole('button').last().click()
     await ticked('approve')
   }, 40_000)
 
   it('shows the agent the result, who appeals it in plain words', async () => {
     await choose('王芳')
-    await slack()
+    await feishu()
       .getByRole('heading', { name: zh.result.title('2026-08', zh.format) })
       .waitFor()
     await keepPicture(page, 'page-8-result')
-    await presses(slack, zh.result.object)
+    await presses(feishu, zh.result.object)
     await ticked('result')
-    await writes(slack, '我要申诉 响应时效不对，系统把夜班也算进去了 🙏 <!channel>')
-    await slack().getByRole('heading', { name: zh.appeal.draft.title }).waitFor()
+    await writes(feishu, '我要申诉 响应时效不对，系统把夜班也算进去了 🙏 <!channel>')
+    await feishu().getByRole('heading', { name: zh.appeal.draft.title }).waitFor()
     await keepPicture(page, 'page-9-appeal')
-    await presses(slack, zh.appeal.draft.file)
-    await slack().getByText(zh.appeal.case.filed).first().waitFor()
+    await presses(feishu, zh.appeal.draft.file)
+    await feishu().getByText(zh.appeal.case.filed).first().waitFor()
     await ticked('appeal')
   }, 40_000)
 
@@ -218,7 +217,7 @@ describe('a review month on the page, in a real browser', () => {
     await ticked('decide')
 
     await choose('王芳')
-    await slack().getByText('本结果替代之前的结果').first().waitFor()
+    await feishu().getByText('本结果替代之前的结果').first().waitFor()
     await keepPicture(page, 'page-10-new-result')
   }, 40_000)
 

@@ -95,8 +95,7 @@ export const en = {
       log: () => 'Then the three logs of August, into either chat. Each gets a report of what was taken.',
       digests: (name) => `Turn the clock to 09:05. ${name} gets the numbers of the team, every agent their own.`,
       launch: (name) => `As ${name}, write “tasks” to Kaoping, press “Launch a monthly review”, then “Launch”.`,
-      self: (name) =>
-        `${name} has a card “Self-assessment”: fill it in and send it. Write “tasks” in Feishu to have it there. Then leave the rest to the page.`,
+      self: (name) => `${name} has a card “Self-assessment”: fill it in and send it. Then leave the rest to the page.`,
       lead: (name) => `${name} has a card for each agent: press “Assess”, send. Then leave the rest to the page.`,
       submit: (name) => `As ${name}, write “tasks”, open the progress of August, press “Hand to leadership”.`,
       approve: (name) => `${name} has a card with the spread of grades: press “Approve and publish”.`,
@@ -108,7 +107,7 @@ export const en = {
       decide: (name) =>
         `${name} has the case: press “Amend an item” or “Uphold the result” and say why. The agent gets the decision, and the new result if it changes.`,
     } satisfies Record<StepId, (name: string) => string>,
-    note: 'A red dot: something new for them. Notices come to the messenger a person used last, at first Slack. A chat speaks its person’s language; write “English” to change it.',
+    note: 'A red dot: something new for them. Half the town lives in Slack, half in Feishu; notices come to the one used last. A chat speaks its person’s language; write “English” to change it.',
     over: 'That was the whole month. Turn the clock on, be anyone, or start again.',
     drop: 'Send to',
     sample: { people: 'People', calls: 'Calls', tickets: 'Tickets', attendance: 'Attendance' } satisfies Record<
