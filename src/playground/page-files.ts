@@ -25,6 +25,8 @@ const borrowed: Readonly<Record<string, readonly [from: string, file: string, ty
   '/vendor/vchart.js': ['@visactor/vchart', 'build/index.min.js', script],
   '/font/400.ttf': ['@expo-google-fonts/noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf', 'font/ttf'],
   '/font/700.ttf': ['@expo-google-fonts/noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf', 'font/ttf'],
+  // 25 MB, asked for by the browser only when an emoji stands on the screen
+  '/font/emoji.ttf': ['@expo-google-fonts/noto-color-emoji', '400Regular/NotoColorEmoji_400Regular.ttf', 'font/ttf'],
 }
 
 /** Only this machine, and of scripts only ours: the import map in the page is known by its hash. */

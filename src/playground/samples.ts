@@ -1,17 +1,22 @@
 import type { Month } from '../core/calendar/day.ts'
-import { firstDay, lastDay } from '../core/calendar/day.ts'
+import { firstDay, lastDay, plusMonths } from '../core/calendar/day.ts'
 import type { Sample } from './page/model.ts'
 import { attendance, calls, tickets } from './sample/logs.ts'
 import { peopleCsv } from './sample/town.ts'
 
-/** The files to drop in with one click: the staff list, and a month's log from three systems. Made when first asked for. */
+/**
+ * The files to drop in with one click: the staff list, and the log of three systems over the month under review and the two
+ * before, so that trends have something to go by. Made when first asked for.
+ */
 export function sampleFiles(month: Month) {
-  const during = (log: typeof calls) => () => log(firstDay(month), lastDay(month))
+  const first = plusMonths(month, -2)
+  const during = (log: typeof calls) => () => log(firstDay(first), lastDay(month))
+  const span = `${first}-to-${month}`
   const makers: readonly { about: Sample['about']; name: string; make: () => string }[] = [
     { about: 'people', name: 'people.csv', make: peopleCsv },
-    { about: 'calls', name: `calls-${month}.csv`, make: during(calls) },
-    { about: 'tickets', name: `tickets-${month}.csv`, make: during(tickets) },
-    { about: 'attendance', name: `attendance-${month}.csv`, make: during(attendance) },
+    { about: 'calls', name: `calls-${span}.csv`, make: during(calls) },
+    { about: 'tickets', name: `tickets-${span}.csv`, make: during(tickets) },
+    { about: 'attendance', name: `attendance-${span}.csv`, make: during(attendance) },
   ]
   const made = new Map<string, Uint8Array>()
   return {

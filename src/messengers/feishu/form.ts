@@ -75,5 +75,6 @@ function select(field: Extract<Field, { is: 'choice' }>, prefix: string, room: R
   return [{ tag: 'div', text: plain(field.required ? `${label} *` : label) }, element, ...shown.note]
 }
 
-/** Feishu knows no groups of options: the group's name stands before the label. */
-const optionLabel = ({ group, label }: Option) => clip(group ? `${group} · ${label}` : label, 100)
+/** Feishu knows no groups of options: the group's name stands before the label, unless the label has it already. */
+const optionLabel = ({ group, label }: Option) =>
+  clip(group && !label.includes(group) ? `${group} · ${label}` : label, 100)

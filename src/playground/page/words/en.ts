@@ -77,7 +77,7 @@ export const en = {
     ] as readonly string[],
     step: {
       people: 'Import the people',
-      log: 'Import the August log',
+      log: 'Import the logs, June to August',
       digests: 'Digests arrive at 09:05',
       launch: 'HR launches the cycle',
       self: 'Everyone rates themselves',
@@ -92,7 +92,7 @@ export const en = {
     /** `name`: whose turn it is. */
     how: {
       people: (name) => `${name} of HR sends Kaoping the staff list: press either messenger.`,
-      log: () => 'Then the three logs of August, into either chat. Each gets a report of what was taken.',
+      log: () => 'Then the three logs of June to August, into either chat. Each gets a report of what was taken.',
       digests: (name) => `Turn the clock to 09:05. ${name} gets the numbers of the team, every agent their own.`,
       launch: (name) => `As ${name}, write “tasks” to Kaoping, press “Launch a monthly review”, then “Launch”.`,
       self: (name) => `${name} has a card “Self-assessment”: fill it in and send it. Then leave the rest to the page.`,
