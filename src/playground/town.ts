@@ -133,8 +133,9 @@ async function buildTown(options: TownOptions): Promise<Built> {
     loadProduct(),
   ])
   const app = await startProduct(record.address, { ...standIns.settings, clock, log: log.log })
-  const [address] = await Promise.all([app.listen(), app.work()])
-  standIns.deliverTo(address)
+  standIns.deliverTo(await app.listen())
+  // the workers come up while the page is already there: what is sent meanwhile waits in the outbox and the inbox
+  const working = app.work().catch((error: unknown) => tell(`The workers did not start: ${String(error)}`))
   const keeping = setInterval(() => keepTime(clock), 1000).unref()
   const { slack, feishu } = standIns
   if (options.settles) settleIn({ inTransaction: app.inTransaction, residents: residents(), slack, feishu })
@@ -146,6 +147,7 @@ async function buildTown(options: TownOptions): Promise<Built> {
     async close() {
       clearInterval(keeping)
       keepTime(clock)
+      await working
       await app.stop()
       await standIns.close()
       await record.close()

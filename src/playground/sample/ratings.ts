@@ -26,8 +26,8 @@ export function suggestedRatings(month: Month, policy: Policy): readonly Suggest
     const well = manner >= 0.75
     return {
       employeeNo: agent.no,
-      self: { points: given(manner + vanity), ...words.self(well) },
-      lead: { points: given(manner), ...words.lead(well) },
+      self: { points: given(manner + vanity)， ...words.self(well) },
+      lead: { points: given(manner)， ...words.lead(well) },
     }
   })
 }
@@ -58,13 +58,13 @@ const english = {
 
 const chinese = {
   self: (well: boolean) => ({
-    reason: well ? '两次替同事顶班,也把处理心得分享给了大家。' : '有几单回复晚了,我清楚是哪几单。',
-    summary: well ? '这个月比较顺,返修很少。' : '这个月积压的工单比较多。',
+    reason: well ? '两次替同事顶班，也把处理心得分享给了大家。' : '有几单回复晚了，我清楚是哪几单。',
+    summary: well ? '这个月比较顺，返修很少。' : '这个月积压的工单比较多。',
     improvement: well ? '想把新的退换货流程整理成文档。' : '每天先处理最早的工单。',
   }),
   lead: (well: boolean) => ({
-    reason: well ? '抽查的通话里耐心、清楚,也总是先帮同事。' : '抽查到两通电话说得太简短,问题没讲清。',
-    summary: well ? '稳定可靠,能带动大家。' : '肯努力,但习惯还没有养成。',
+    reason: well ? '抽查的通话里耐心、清楚，也总是先帮同事。' : '抽查到两通电话说得太简短，问题没讲清。',
+    summary: well ? '稳定可靠，能带动大家。' : '肯努力，但习惯还没有养成。',
     improvement: well ? '带新人看看你是怎么结单的。' : '我们每周一起听三通电话。',
   }),
 }
