@@ -58,9 +58,9 @@ async function* asTheirCardsCome(given: Given, what: Filling['what'], owed: read
 }
 
 const hasCard = ({ slack, feishu }: Given, what: Filling['what'], { assessment, by }: Owed): boolean =>
-  slackButton(slack.chat(by.slack)， { do: `${what}.form`, assessment }) !== null ||
-  feishuButton(feishu.chat(by.feishu)， { do: `${what}.submit`, assessment }) !== null ||
-  feishuButton(feishu.chat(by.feishu)， { do: `${what}.form`, assessment }) !== null
+  slackButton(slack.chat(by.slack), { do: `${what}.form`, assessment }) !== null ||
+  feishuButton(feishu.chat(by.feishu), { do: `${what}.submit`, assessment }) !== null ||
+  feishuButton(feishu.chat(by.feishu), { do: `${what}.form`, assessment }) !== null
 
 async function owedIn(uow: UnitOfWork, { residents, month }: Given, what: Filling['what']): Promise<readonly Owed[]> {
   const cycle = (await uow.cycles.byMonth(month)) ?? (await uow.cycles.open())[0]
@@ -88,8 +88,8 @@ const only = (values: Values, fields: readonly string[]): Values =>
 /** In Feishu the form stands in the card; where only its button does, that is pressed first. */
 async function inFeishu({ feishu }: Given, what: Filling['what'], { assessment, by, values }: Owed): Promise<boolean> {
   const chat = () => feishu.chat(by.feishu)
-  const form = () => feishuButton(chat()， { do: `${what}.submit`, assessment })
-  const opens = feishuButton(chat()， { do: `${what}.form`, assessment })
+  const form = () => feishuButton(chat(), { do: `${what}.submit`, assessment })
+  const opens = feishuButton(chat(), { do: `${what}.form`, assessment })
   if (!form() && opens) await feishu.press(by.feishu, opens.message, opens.value)
   const found = form()
   if (!found?.name) return false
@@ -99,7 +99,7 @@ async function inFeishu({ feishu }: Given, what: Filling['what'], { assessment, 
 
 /** In Slack a button opens the form, which comes a moment after its loading view. */
 async function inSlack({ slack }: Given, what: Filling['what'], { assessment, by, values }: Owed): Promise<boolean> {
-  const found = slackButton(slack.chat(by.slack)， { do: `${what}.form`, assessment })
+  const found = slackButton(slack.chat(by.slack), { do: `${what}.form`, assessment })
   if (!found) return false
   const end = await slack.click(by.slack, { ts: found.ts }, found.action, found.block)
   if (!end.ok) return false

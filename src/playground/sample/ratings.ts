@@ -26,8 +26,8 @@ export function suggestedRatings(month: Month, policy: Policy): readonly Suggest
     const well = manner >= 0.75
     return {
       employeeNo: agent.no,
-      self: { points: given(manner + vanity)， ...words.self(well) },
-      lead: { points: given(manner)， ...words.lead(well) },
+      self: { points: given(manner + vanity), ...words.self(well) },
+      lead: { points: given(manner), ...words.lead(well) },
     }
   })
 }
