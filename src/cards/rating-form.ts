@@ -2,8 +2,9 @@ import { Exact } from '../core/exact.ts'
 import type { Item, Policy, Scorecard } from '../core/policy/policy.ts'
 import { judgedItems } from '../core/scoring/rating.ts'
 import { choicesOf } from '../core/scoring/rules/levels.ts'
-import { itemsOf } from '../core/scoring/score.ts'
+import { itemsOf, sumsOf } from '../core/scoring/score.ts'
 import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
+import { explainRule, unscoredInWords } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Field, Form } from './card.ts'
 import type { Press } from './press.ts'
@@ -82,7 +83,7 @@ export function ratingFrom(scorecard: Scorecard, values: Readonly<Record<string,
   }
 }
 
-/** The measured items as raters see them: the value, and the points that the rule gives. The same for every rater. */
+/** The measured items as raters see them: the value, the points that the rule gives, and the rule. The same for every rater. */
 export function measuredBlocks(
   lines: readonly ScoreLine[],
   policy: Policy,
@@ -96,7 +97,7 @@ export function measuredBlocks(
     return line && item.indicator ? [{ item, line }] : []
   })
   if (measured.length === 0) return []
-  const scored = measured.filter(({ line }) => line.points !== null)
+  const { points, max } = sumsOf(measured.map(({ line }) => line))
   return [
     {
       is: 'table',
@@ -107,16 +108,20 @@ export function measuredBlocks(
         rows: measured.map(({ item, line }) => [
           words.label(item.title),
           valueText(line, policy, words),
-          line.points === null ? notScored(line, words) : `${f.points(line.points)} / ${f.points(line.max)}`,
+          line.points === null
+            ? (unscoredInWords(words, line) ?? '–')
+            : `${f.points(line.points)} / ${f.points(line.max)}`,
         ]),
       },
     },
     {
       is: 'note',
-      text: say.sum(
-        f.points(Exact.sum(scored.map(({ line }) => Exact.of(line.points ?? 0)))),
-        f.points(Exact.sum(scored.map(({ line }) => Exact.of(line.max)))),
-      ),
+      text: say.sum(f.points(points), f.points(max)),
+    },
+    {
+      is: 'fold',
+      title: say.rules,
+      lines: measured.map(({ item }) => [{ strong: words.label(item.title) }, '\n', explainRule(words, policy, item)]),
     },
   ]
 }
@@ -128,9 +133,6 @@ export function valueText(line: ScoreLine, policy: Policy, words: Speech): strin
   if (step?.is === 'value' && unit) return words.format.value(step.value, unit)
   return line.trace.some((one) => one.is === 'nothing-recorded') ? '0' : words.review.measured.none
 }
-
-const notScored = (line: ScoreLine, words: Speech): string =>
-  line.unscored?.because === 'thin-sample' ? words.review.measured.thin(String(line.unscored.sample)) : '–'
 
 /** Judged items: what the agent gave and, where the lead is asked too, what the lead gave. */
 export function judgedPairs(

@@ -2,7 +2,7 @@ import type { Day, Month } from '../core/calendar/day.ts'
 import type { Policy, Scorecard } from '../core/policy/policy.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
-import { explainLine, explainTotal } from '../i18n/explain.ts'
+import { explainLine, explainTotal, unscoredInWords } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
 
@@ -79,7 +79,7 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
             return [
               [
                 words.label(item.title),
-                line.points === null ? say.notScored : f.points(line.points),
+                line.points === null ? (unscoredInWords(words, line) ?? '–') : f.points(line.points),
                 f.points(line.max),
               ],
             ]

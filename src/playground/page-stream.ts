@@ -29,4 +29,3 @@ export function openStream() {
     },
   }
 }
-export type Stream = ReturnType<typeof openStream>

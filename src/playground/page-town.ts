@@ -1,5 +1,5 @@
 import type { TownClock } from './clock.ts'
-import type { Cast, Filling, KindOfDay, Platform, Progress, Resident, Sample } from './page/model.ts'
+import type { Cast, Filling, KindOfDay, Progress, Resident, Sample } from './page/model.ts'
 import type { FeishuHands, SlackHands, StandInEvents } from './town-model.ts'
 
 /** The town as its page sees it: who lives there, both stand-ins' screens, the clock, and what the guide asks. */
@@ -19,6 +19,3 @@ export interface PageTown {
   /** Fills in what the others owe, through their own chats. Calls back after each. */
   fillRest(what: Filling['what'], told: (filling: Filling) => void): Promise<void>
 }
-
-/** What a person's screen is called on a platform. */
-export const userOn = (platform: Platform, resident: Resident): string => resident[platform]

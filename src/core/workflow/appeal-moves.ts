@@ -69,8 +69,6 @@ export function file(
 /** Filed and not yet decided: while one is, nothing that hangs on the grade may happen (AM21). */
 export const isOpen = (it: Appeal): it is AppealAt<'filed' | 'admitted'> => it.at === 'filed' || it.at === 'admitted'
 
-export const isDecided = (it: Appeal): it is AppealAt<'amended' | 'upheld'> => it.at === 'amended' || it.at === 'upheld'
-
 /** A draft is thrown away by its writer. */
 export function drop(it: Appeal, by: PersonId): Outcome<AppealAt<'dropped'>> {
   if (by !== it.agent) return refuse({ no: 'not-yours' })

@@ -50,8 +50,6 @@ export const appeal = {
     admitted: 'HR has admitted your appeal. A reviewer who did not rate you looks at it now.',
     refused: 'HR has not admitted your appeal.',
     amended: (item: string, from: string, to: string) => `Your appeal was successful: ${item} ${from} → ${to} points.`,
-    newResult: (total: string, grade: string) =>
-      `Your result is now ${total} points, ${grade}. The new sheet comes to you separately.`,
     upheld: 'The reviewer upholds the result.',
     reason: 'Reason',
     withdrawn: 'You withdrew this appeal. Nothing has changed.',

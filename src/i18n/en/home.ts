@@ -59,7 +59,6 @@ export const home = {
     gist: 'Kaoping has a question',
     text: 'I can show your tasks, your numbers or your result, and take an appeal. To appeal, begin with “I want to appeal …”.',
   },
-  noResult: 'No result of yours has been published yet.',
   noNumbersYet: 'There are no numbers of yours yet.',
   received: 'Received. The rest follows in a moment.',
 }

@@ -16,7 +16,6 @@ export const result = {
   how: 'How it came about',
   itemsCaption: 'Points by item',
   itemsHead: ['Item', 'Points', 'Of'],
-  notScored: '–',
   fromLead: 'From your lead',
   advice: 'Advice',
   appealBy: (by: Day, f: Format) =>

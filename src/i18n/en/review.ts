@@ -52,7 +52,7 @@ export const review = {
     caption: 'Measured items with value and points',
     head: ['Item', 'Value', 'Points'],
     none: 'no data',
-    thin: (sample: string) => `only ${sample}, not scored`,
+    rules: 'The rule of each item',
     sum: (points: string, max: string) => `Measured so far: ${points} of ${max} points.`,
   },
   judged: {

@@ -47,7 +47,6 @@ export const appeal: typeof model = {
     admitted: '申诉已受理，由没有给你评过分的复核人进行复核。',
     refused: '申诉未予受理。',
     amended: (item, from, to) => `申诉成立，结果已调整：${item} ${from} 分 → ${to} 分。`,
-    newResult: (total, grade) => `你现在的结果是 ${total} 分，${grade}。新的评分明细另行发给你。`,
     upheld: '复核决定：维持原结果。',
     reason: '理由',
     withdrawn: '你已撤回这份申诉，结果不变。',

@@ -56,7 +56,6 @@ export const home: typeof model = {
     gist: '考评想和你确认一下',
     text: '我可以给你看待办、数据和考核结果，也可以受理申诉。要申诉，请以「我要申诉」开头，把理由写下来。',
   },
-  noResult: '你还没有已公布的考核结果。',
   noNumbersYet: '目前还没有你的数据。',
   received: '已收到，稍后给你结果。',
 }

@@ -14,7 +14,6 @@ export const result: typeof model = {
   how: '评分明细',
   itemsCaption: '各考核项得分',
   itemsHead: ['考核项', '得分', '满分'],
-  notScored: '–',
   fromLead: '上级评语',
   advice: '改进建议',
   appealBy: (by, f) => `如有异议，请在${f.day(by)}（含当日）前直接发消息给我：「我要申诉……」，用自己的话说明即可。`,

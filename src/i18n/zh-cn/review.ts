@@ -48,7 +48,7 @@ export const review: typeof model = {
     caption: '量化考核项的数值与得分',
     head: ['考核项', '数值', '得分'],
     none: '无数据',
-    thin: (sample) => `仅 ${sample} 个样本，不计分`,
+    rules: '各项评分规则',
     sum: (points, max) => `量化项目前得 ${points} 分，满分 ${max} 分。`,
   },
   judged: {
