@@ -83,7 +83,7 @@ export function ratingFrom(scorecard: Scorecard, values: Readonly<Record<string,
   }
 }
 
-/** The measured items as raters see them: the value, the points that the rule gives, and the rule. The same for every rater. */
+/** The measured items as raters see them: the value, and the points that the rule gives. The same for every rater. */
 export function measuredBlocks(
   lines: readonly ScoreLine[],
   policy: Policy,
@@ -118,13 +118,17 @@ export function measuredBlocks(
       is: 'note',
       text: say.sum(f.points(points), f.points(max)),
     },
-    {
-      is: 'fold',
-      title: say.rules,
-      lines: measured.map(({ item }) => [{ strong: words.label(item.title) }, '\n', explainRule(words, policy, item)]),
-    },
   ]
 }
+
+/** The rule of each measured item: for the agent, who may not know it by heart; a lead with a whole team does. */
+export const ruleFold = (policy: Policy, scorecard: Scorecard, words: Speech): Block => ({
+  is: 'fold',
+  title: words.review.measured.rules,
+  lines: itemsOf(scorecard).flatMap(({ item }) =>
+    item.indicator ? [[{ strong: words.label(item.title) }, '\n', explainRule(words, policy, item)]] : [],
+  ),
+})
 
 /** The measured value of a line, with its unit. */
 export function valueText(line: ScoreLine, policy: Policy, words: Speech): string {

@@ -4,7 +4,7 @@ import type { ScoreLine } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Form } from './card.ts'
-import { judgedPairs, measuredBlocks, ratingForm } from './rating-form.ts'
+import { judgedPairs, measuredBlocks, ratingForm, ruleFold } from './rating-form.ts'
 
 /** What an agent's self-assessment shows: their own numbers, the points the rule gives, and where it stands. */
 export interface SelfView {
@@ -27,6 +27,7 @@ export function selfAssessmentCard(view: SelfView, words: Speech): Card {
       { is: 'text', text: standing.says },
       { is: 'heading', text: words.review.measured.heading },
       ...measuredBlocks(view.measured, view.policy, view.scorecard, words),
+      ...(standing.form ? [ruleFold(view.policy, view.scorecard, words)] : []),
       ...('self' in assessment && assessment.self
         ? [
             { is: 'heading', text: words.review.judged.heading } as const,

@@ -24,6 +24,7 @@ async function entriesOf(
     const agent = people.get(it.agent)
     return agent ? [{ it, agent: asAssessed(it, agent) }] : []
   })
+  entries.sort((a, b) => (a.agent.employeeNo < b.agent.employeeNo ? -1 : 1)) // names in the order of the staff list
   return { entries, team: (agent) => names.get(agent.team ?? '') ?? '–' }
 }
 
