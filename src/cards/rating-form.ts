@@ -1,8 +1,9 @@
 import { Exact } from '../core/exact.ts'
 import type { Item, Policy, Scorecard } from '../core/policy/policy.ts'
+import { sumsOf } from '../core/scoring/lines.ts'
 import { judgedItems } from '../core/scoring/rating.ts'
-import { choicesOf } from '../core/scoring/rules/levels.ts'
-import { itemsOf, sumsOf } from '../core/scoring/score.ts'
+import { choicesOf } from '../core/scoring/rules/choices.ts'
+import { itemsOf } from '../core/scoring/scorecard.ts'
 import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
 import { explainRule, unscoredInWords } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
@@ -35,9 +36,9 @@ export function ratingForm(
       label: judged.of(words.label(item.title), words.format.points(String(item.points))),
       required: true,
       ...(initial ? { initial: Exact.of(initial).toShort(4) } : {}),
-      options: choicesOf(item.rule).map(({ points, level }) => ({
-        value: points,
-        label: judged.level(points, words.label(level.title)),
+      options: choicesOf(item.rule).map(({ given: score, level }) => ({
+        value: score,
+        label: judged.level(score, words.label(level.title)),
         group: words.label(level.title),
       })),
     }

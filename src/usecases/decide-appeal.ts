@@ -2,7 +2,7 @@ import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { Exact } from '../core/exact.ts'
 import type { Person } from '../core/people/person.ts'
 import { isHr, isLeadership, mayReview } from '../core/people/rights.ts'
-import { amended } from '../core/scoring/score.ts'
+import { amended, mostOnLine } from '../core/scoring/score.ts'
 import { ExactText } from '../core/scoring/sheet.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
 import { admit, amend, turnAway, uphold } from '../core/workflow/appeal-moves.ts'
@@ -88,7 +88,7 @@ export async function amendAppeal({ uow, by, today }: Act, change: Change): Prom
   if (!to) return refuse({ no: 'not-a-number', field: 'points' })
 
   const edition = Math.max(...editions.map((one) => one.edition)) + 1
-  const move = { item: line.item, from: line.points ?? '0', to, max: line.max, reason: change.reason, edition }
+  const move = { item: line.item, from: line.points ?? '0', to, most: mostOnLine(line), reason: change.reason, edition }
   const outcome = amend(it, by.id, move, { today, tellBy: tellBy(about, today) })
   if (isRefused(outcome)) return outcome
 

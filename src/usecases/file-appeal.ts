@@ -1,7 +1,7 @@
 import { wholeResult } from '../cards/appeal-draft.ts'
 import { type Month, monthOf, plusMonths } from '../core/calendar/day.ts'
 import { plusWorkdays } from '../core/calendar/workdays.ts'
-import { scorecardOf } from '../core/scoring/score.ts'
+import { scorecardOf } from '../core/scoring/scorecard.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
 import { correct, draft, drop, file, isOpen, withdraw } from '../core/workflow/appeal-moves.ts'
 import type { AssessmentAt } from '../core/workflow/assessment.ts'

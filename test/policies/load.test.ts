@@ -28,7 +28,7 @@ describe('the after-sales handbook', () => {
 
   it('weighs self 20 and lead 80, and gives 1.2, 1.1, 1.0, 0.8 and 0.5', async () => {
     const policy = await loadPreset('after-sales')
-    expect(policy.raters).toEqual({ self: 20, lead: 80 })
+    expect(policy.raters).toMatchObject({ self: 20, lead: 80, peers: 0, company: 0, missing: 'renormalise' })
     expect(policy.grades.map((it) => [it.id, it.from, it.coefficient])).toEqual([
       ['A', 90, 1.2],
       ['B', 80, 1.1],

@@ -37,8 +37,26 @@ export const cn: WorkCalendar = {
 /** The calendars that ship, by the name a policy uses. */
 export const calendars: Readonly<Record<string, WorkCalendar>> = { cn }
 
-/** The calendar a policy names; throws RangeError with the known names. */
-export function calendarOf(name: string): WorkCalendar {
+/** A company's own list of days, where its country's calendar does not ship. */
+interface OwnDays {
+  from: Day
+  until: Day
+  holidays: readonly Day[]
+  makeUpDays: readonly Day[]
+}
+
+/** The calendar a policy names or lists; throws RangeError with the known names. */
+export function calendarOf(setting: string | OwnDays): WorkCalendar {
+  if (typeof setting !== 'string')
+    return {
+      id: 'own',
+      weekend: [0, 6],
+      off: new Set(setting.holidays),
+      makeUp: new Set(setting.makeUpDays),
+      coveredFrom: setting.from,
+      coveredUntil: setting.until,
+    }
+  const name = setting
   const found = Object.hasOwn(calendars, name) ? calendars[name] : undefined
   if (!found)
     throw new RangeError(`no calendar ${JSON.stringify(name)}: known are ${Object.keys(calendars).join(', ')}`)

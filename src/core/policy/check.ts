@@ -2,7 +2,7 @@ import { calendars } from '../calendar/cn.ts'
 import { isZone } from '../calendar/zone.ts'
 import { Exact, hundred } from '../exact.ts'
 import { risesIn } from '../scoring/rules/bands.ts'
-import { isMeasuring, mostOf, type RuleSetting } from '../scoring/rules/index.ts'
+import { isMeasuring, mayExceed, mostOf, type RuleSetting } from '../scoring/rules/index.ts'
 import type { Indicator, Item, Policy, Scorecard } from './policy.ts'
 
 export type Path = readonly (string | number)[]
@@ -49,7 +49,7 @@ function checkScorecard(policy: Policy, { dimensions }: Scorecard, path: Path): 
 
 function checkItem({ indicators }: Policy, item: Item, path: Path): Fault[] {
   const { rule } = item
-  const most = mostOf(rule)
+  const most = mayExceed(rule) ? null : mostOf(rule, Exact.of(item.points))
   const faults: Fault[] = []
   if (most?.isAbove(Exact.of(item.points)))
     faults.push({ path: [...path, 'rule'], says: `gives up to ${most}, but the item is worth ${item.points} points` })
@@ -105,7 +105,7 @@ function checkGrades({ grades }: Policy): Fault[] {
 
 function checkTimes({ calendar, zone, digest, windows, appeal }: Policy): Fault[] {
   const faults: Fault[] = []
-  if (!Object.hasOwn(calendars, calendar))
+  if (typeof calendar === 'string' && !Object.hasOwn(calendars, calendar))
     faults.push({ path: ['calendar'], says: `no calendar ${calendar}: known are ${Object.keys(calendars).join(', ')}` })
   if (!isZone(zone)) faults.push({ path: ['zone'], says: `no time zone ${zone}: write one such as Asia/Shanghai` })
   const [hours = 0, minutes = 0] = digest.at.split(':').map(Number)

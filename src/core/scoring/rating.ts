@@ -1,7 +1,10 @@
 import { Exact, hundred } from '../exact.ts'
 import type { Item, Policy, Scorecard } from '../policy/policy.ts'
-import { checkPoints, type Levels } from './rules/levels.ts'
-import { itemsOf } from './score.ts'
+import { pointsFor } from './judged-line.ts'
+import { factorsOf } from './lines.ts'
+import { checkGiven } from './rules/choices.ts'
+import { isJudging, type JudgingRule } from './rules/index.ts'
+import { itemsOf } from './scorecard.ts'
 import type { Rating } from './sheet.ts'
 
 /** Why a rating cannot be taken as it is: a `Refusal` of the workflow, as it stands. */
@@ -10,13 +13,13 @@ export type RatingFault =
   | { no: 'score-outside'; item: string }
   | { no: 'reason-needed'; items: readonly string[] }
 
-export type JudgedItem = Item & { rule: Levels }
+export type JudgedItem = Item & { rule: JudgingRule }
 
 /** The items that raters score, in their order. */
 export const judgedItems = (scorecard: Scorecard): readonly JudgedItem[] =>
   itemsOf(scorecard).flatMap(({ item }) => (isJudged(item) ? [item] : []))
 
-const isJudged = (item: Item): item is JudgedItem => item.rule.rule === 'levels'
+const isJudged = (item: Item): item is JudgedItem => isJudging(item.rule)
 
 /**
  * Every judged item has a score that its levels allow, nothing else has one, and the outer thirds have a reason (AM01);
@@ -29,7 +32,7 @@ export function checkRating(scorecard: Scorecard, rating: Rating): RatingFault |
 
   const stray = Object.keys(rating.points).find((id) => !judged.some((item) => item.id === id))
   if (stray !== undefined) return { no: 'score-outside', item: stray }
-  const found = judged.map((item) => ({ item: item.id, is: checkPoints(item.rule, pointsOf(rating, item)) }))
+  const found = judged.map((item) => ({ item: item.id, is: checkGiven(item.rule, givenIn(rating, item)) }))
   const outside = found.find(({ is }) => is === 'outside')
   if (outside) return { no: 'score-outside', item: outside.item }
   const items = found.flatMap(({ item, is }) => (is === 'reason-needed' ? [item] : []))
@@ -46,10 +49,15 @@ export function gapOf(
   self: Rating,
   lead: Rating,
 ): { gap: Exact; isWide: boolean } {
-  const sum = (rating: Rating) => Exact.sum(judgedItems(scorecard).map((item) => pointsOf(rating, item)))
-  const most = Exact.sum(itemsOf(scorecard).map(({ item }) => Exact.of(item.points)))
-  const gap = sum(lead).minus(sum(self)).over(most).times(hundred)
+  const factors = factorsOf(scorecard)
+  const sum = (of: (item: Item) => Exact) =>
+    Exact.sum(itemsOf(scorecard).map(({ item, dimension }) => weighed(of(item), factors.get(dimension))))
+  const judged = (rating: Rating) => sum((item) => (isJudged(item) ? pointsFor(item, givenIn(rating, item)) : none))
+  const most = sum((item) => Exact.of(item.points))
+  const gap = judged(lead).minus(judged(self)).over(most).times(hundred)
   return { gap, isWide: gap.abs().isAtLeast(Exact.of(policy.gap)) }
 }
 
-const pointsOf = (rating: Rating, item: Item): Exact => Exact.of(rating.points[item.id] ?? 0)
+const none = Exact.of(0)
+const weighed = (points: Exact, factor: Exact | undefined) => (factor ? points.times(factor) : points)
+const givenIn = (rating: Rating, item: Item): Exact => Exact.of(rating.points[item.id] ?? 0)

@@ -3,22 +3,37 @@ import type { PersonId } from '../people/person.ts'
 import type { Indicator, Policy } from '../policy/policy.ts'
 import type { Total } from './sheet.ts'
 
+/** How many of the period's working days a person attended; joiners, leavers and leave make it less (AM31). */
+export interface Attended {
+  days: Exact
+  of: Exact
+}
+
 /** What is known of one indicator over a period. Values are exact, in the indicator's unit; a rate is in percent. */
 export type Reading =
-  | { is: 'known'; value: Exact; total: Total }
-  | { is: 'thin'; value: Exact; total: Total; least: number } // shown, not scored (AM42)
+  | { is: 'known'; value: Exact; total: Total; raw: Exact } // raw: before it was scaled to the days attended
+  | { is: 'thin'; value: Exact; total: Total; raw: Exact; least: number } // shown, not scored (AM42)
+  | { is: 'impossible'; value: Exact; total: Total } // below what such a value can be
   | { is: 'assumed'; value: Exact } // nothing recorded, which this indicator counts as 0
   | { is: 'unknown' }
 
 /** The indicator's reading from additive totals, in whatever order they come. */
-export function readingOf(indicator: Indicator, totals: readonly Total[]): Reading {
+export function readingOf(indicator: Indicator, totals: readonly Total[], attended: Attended | null = null): Reading {
   const total = merged(totals.filter((it) => it.indicator === indicator.id))
-  const value = total && combined(indicator, total)
-  if (!total || !value) return indicator.missing === 'zero' ? { is: 'assumed', value: zero } : { is: 'unknown' }
+  const raw = total && combined(indicator, total)
+  if (!total || !raw) return indicator.missing === 'zero' ? { is: 'assumed', value: zero } : { is: 'unknown' }
+  if (raw.isBelow(Exact.of(indicator.lowest))) return { is: 'impossible', value: raw, total }
+  const value = isProrated(indicator, attended) ? raw.times(attended.of).over(attended.days) : raw
   const least = indicator.smallestSample
   if (least !== undefined && Exact.of(total.denominator).isBelow(Exact.of(least)))
-    return { is: 'thin', value, total, least }
-  return { is: 'known', value, total }
+    return { is: 'thin', value, total, raw, least }
+  return { is: 'known', value, total, raw }
+}
+
+/** Is this volume scaled to the whole month? Someone who attended no day at all cannot be scaled. */
+function isProrated(indicator: Indicator, attended: Attended | null): attended is Attended {
+  if (!indicator.prorate || !attended) return false
+  return attended.days.isAbove(zero) && !attended.days.equals(attended.of)
 }
 
 /** Sum, mean, rate in percent, or the last value; null where there is nothing to divide by. */
@@ -55,16 +70,18 @@ export interface TeamMean {
 }
 
 /**
- * The mean of the people's values for each indicator, each person counting once. The caller decides who is eligible,
- * the agent among them; a person of whom nothing is known, or too little, is not in the mean.
+ * The mean of the people's values for each indicator, each person counting once, volumes scaled to the days attended.
+ * The caller decides who is eligible, the agent among them; a person of whom nothing is known, or too little, is not in
+ * the mean.
  */
 export function teamMeans(
   policy: Policy,
   totalsByPerson: ReadonlyMap<PersonId, readonly Total[]>,
+  attended: ReadonlyMap<PersonId, Attended> = new Map(),
 ): ReadonlyMap<string, TeamMean> {
   const means = policy.indicators.flatMap((indicator): [string, TeamMean][] => {
-    const values = [...totalsByPerson.values()].flatMap((totals) => {
-      const reading = readingOf(indicator, totals)
+    const values = [...totalsByPerson].flatMap(([person, totals]) => {
+      const reading = readingOf(indicator, totals, attended.get(person) ?? null)
       return reading.is === 'known' || reading.is === 'assumed' ? [reading.value] : []
     })
     if (values.length === 0) return []

@@ -1,12 +1,15 @@
 import type { Day, Month } from '../calendar/day.ts'
-import { Exact, hundred, zero } from '../exact.ts'
+import { Exact, zero } from '../exact.ts'
 import type { Item, Policy, PolicyVersion, Scorecard } from '../policy/policy.ts'
-import { coefficientOf, gradeOf } from './grade.ts'
-import { judge, type Ratings, sharesOf } from './judged-line.ts'
+import { judge, missingRaters, type Ratings, sharesText } from './judged-line.ts'
+import { factorsOf, sumsOf } from './lines.ts'
 import { measure, type Numbers } from './measured-line.ts'
-import type { TeamMean } from './reading.ts'
-import { isMeasuring } from './rules/index.ts'
+import { outcomeOf } from './outcome.ts'
+import type { Attended, TeamMean } from './reading.ts'
+import { mayExceed, mostOf } from './rules/index.ts'
+import { itemsOf, scorecardOf } from './scorecard.ts'
 import type { ScoreLine, ScoreSheet, Total } from './sheet.ts'
+import { held } from './veto.ts'
 
 /** Points that took an item's place, for all raters, and why: a decided appeal. */
 export interface Amendment {
@@ -22,6 +25,10 @@ export interface Scored {
   to: Day
   totals: readonly Total[]
   team: ReadonlyMap<string, TeamMean>
+  /** Absent: the whole month (AM31). */
+  attended?: Attended | null
+  /** A supervisor's: the totals of those who report to them, exact texts (R175). */
+  subordinates?: readonly string[]
   ratings: Ratings
   amended: ReadonlyMap<string, Amendment>
 }
@@ -29,37 +36,27 @@ export interface Scored {
 /**
  * One agent's month as a score sheet, every line explained. Exact to the end, rounded once, half-up, to two decimals,
  * and only then looked up (AM20). What could not be scored leaves the denominator, so its weight goes to the rest
- * in proportion (AM42). Throws RangeError for an unknown position, and where nothing at all could be scored.
+ * in proportion (AM42). Throws RangeError for an unknown position, where nothing at all could be scored, and where a
+ * rater is missing without whom the policy hands nothing over.
  */
 export function score(it: Scored): ScoreSheet {
   const { policy } = it.policy
-  const lines = itemsOf(scorecardOf(policy, it.position)).map(({ item, dimension }) => lineOf(it, item, dimension))
+  const blocked = missingRaters(policy, it.ratings)
+  if (blocked.length > 0) throw new RangeError(`${policy.policy} scores nobody without ${blocked.join(' and ')}`)
+  const card = scorecardOf(policy, it.position)
+  const lines = held(named(card).map((entry) => lineOf(it, entry)))
   const outcome = outcomeOf(policy, lines)
   if (!outcome) throw new RangeError(`nothing on the ${it.position} scorecard could be scored for ${it.month}`)
-  const shares = sharesOf(policy, { self: it.ratings.self !== null, lead: it.ratings.lead !== null })
   return {
     policy: it.policy.id,
     position: it.position,
     month: it.month,
     from: it.from,
     to: it.to,
-    shares: { self: shares.self.toString(), lead: shares.lead.toString() },
-    lines,
+    shares: sharesText(policy, it.ratings),
+    lines: [...lines],
     ...outcome,
   }
-}
-
-/** What the lines come to: the exact total, rounded once, and its grade; null where nothing could be scored. */
-function outcomeOf(
-  policy: Policy,
-  lines: readonly ScoreLine[],
-): Pick<ScoreSheet, 'exactTotal' | 'total' | 'grade' | 'coefficient'> | null {
-  const { points, max } = sumsOf(lines)
-  if (max.equals(zero)) return null
-  const exactTotal = points.over(max).times(hundred)
-  const total = exactTotal.toFixed(2)
-  const grade = gradeOf(policy, total)
-  return { exactTotal: exactTotal.toString(), total, grade: grade.id, coefficient: coefficientOf(grade) }
 }
 
 /**
@@ -71,67 +68,63 @@ export function amended(policy: Policy, sheet: ScoreSheet, item: string, amendme
   const lines = sheet.lines.map((line) => (line.item === item ? amend(line, amendment) : line))
   const outcome = outcomeOf(policy, lines)
   if (!outcome) throw new RangeError(`nothing on the sheet of ${sheet.month} is scored`)
-  return { ...sheet, lines, ...outcome }
+  const { closing: _, ...rest } = sheet
+  return { ...rest, lines, ...outcome }
 }
 
-/** The measured part alone, for digests and the self-assessment: "points the rule gives". Judged items are not in it. */
+/** What is not judged, for digests and the self-assessment: "points the rule gives". `points` and `max` are of the 100. */
 export function provisional(it: Numbers & { position: string }): {
   lines: readonly ScoreLine[]
   points: Exact
   max: Exact
 } {
-  const lines = itemsOf(scorecardOf(it.policy, it.position)).flatMap(({ item, dimension }) => {
-    const line = measuredLine(it, item, dimension)
-    return line ? [line] : []
-  })
+  const lines = held(named(scorecardOf(it.policy, it.position)).flatMap((entry) => measuredLine(it, entry) ?? []))
   return { lines, ...sumsOf(lines) }
 }
 
-/** The points of the lines that were scored, and the most those lines could give. */
-export function sumsOf(lines: readonly ScoreLine[]): { points: Exact; max: Exact } {
-  const scored = lines.flatMap(({ points, max }) => (points === null ? [] : [{ points, max }]))
-  return {
-    points: Exact.sum(scored.map((line) => Exact.of(line.points))),
-    max: Exact.sum(scored.map((line) => Exact.of(line.max))),
-  }
+/** An item with what its line says beside the points. */
+interface Entry {
+  item: Item
+  line: Pick<ScoreLine, 'item' | 'dimension' | 'max' | 'most' | 'factor'>
 }
 
-/** The scorecard of a position; throws RangeError when the policy has none. */
-export function scorecardOf(policy: Policy, position: string): Scorecard {
-  const found = policy.scorecards.find((it) => it.position === position)
-  if (!found) throw new RangeError(`the policy ${policy.policy} has no scorecard for ${position}`)
-  return found
+function named(card: Scorecard): readonly Entry[] {
+  const factors = factorsOf(card)
+  return itemsOf(card).map(({ item, dimension }) => {
+    const points = Exact.of(item.points)
+    const factor = factors.get(dimension)
+    const most = mayExceed(item.rule) ? { most: mostOf(item.rule, points)?.toString() ?? null } : {}
+    const weight = factor ? { factor: factor.toString() } : {}
+    return { item, line: { item: item.id, dimension, max: points.toString(), ...most, ...weight } }
+  })
 }
 
-/** The items in their order, each with its dimension. */
-export const itemsOf = ({ dimensions }: Scorecard): readonly { item: Item; dimension: string }[] =>
-  dimensions.flatMap(({ id, items }) => items.map((item) => ({ item, dimension: id })))
-
-function lineOf(it: Scored, item: Item, dimension: string): ScoreLine {
+function lineOf(it: Scored, entry: Entry): ScoreLine {
   const numbers = { ...it, policy: it.policy.policy }
-  const line = measuredLine(numbers, item, dimension) ?? judgedLine(numbers.policy, item, dimension, it.ratings)
-  const amendment = it.amended.get(item.id)
+  const line = measuredLine(numbers, entry) ?? judgedLine(numbers.policy, entry, it.ratings)
+  const amendment = it.amended.get(entry.item.id)
   return amendment ? amend(line, amendment) : line
 }
 
-function measuredLine(numbers: Numbers, item: Item, dimension: string): ScoreLine | null {
-  const { indicator, rule } = item
-  if (indicator === undefined || !isMeasuring(rule)) return null
-  return { ...named(item, dimension), kind: 'measured', by: null, ...measure(numbers, item, indicator, rule) }
+function measuredLine(numbers: Numbers, { item, line }: Entry): ScoreLine | null {
+  const came = measure(numbers, item)
+  return came && { ...line, kind: 'measured', by: null, ...came }
 }
 
-const judgedLine = (policy: Policy, item: Item, dimension: string, ratings: Ratings): ScoreLine => ({
-  ...named(item, dimension),
+const judgedLine = (policy: Policy, { item, line }: Entry, ratings: Ratings): ScoreLine => ({
+  ...line,
   kind: 'judged',
   ...judge(policy, item, ratings),
 })
 
-const named = (item: Item, dimension: string) => ({ item: item.id, dimension, max: Exact.of(item.points).toString() })
+/** The most points that an amendment may give a line; null where its rule has no end. */
+export const mostOnLine = ({ most, max }: ScoreLine): string | null => (most === undefined ? max : most)
 
 function amend(line: ScoreLine, { points, because }: Amendment): ScoreLine {
   const now = points.toString()
-  if (points.isBelow(zero) || points.isAbove(Exact.of(line.max)))
-    throw new RangeError(`${line.item} cannot be amended to ${now}: it is worth 0 to ${line.max} points`)
+  const most = mostOnLine(line)
+  if (points.isBelow(zero) || (most !== null && points.isAbove(Exact.of(most))))
+    throw new RangeError(`${line.item} cannot be amended to ${now}: it is worth 0 to ${most} points`)
   return {
     ...line,
     kind: 'amended',

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { DayText, MonthText } from '../calendar/day.ts'
 import { ExactText } from '../exact-text.ts'
+import { Because } from './rules/mark.ts'
 import { Step } from './trace.ts'
 
 export { ExactText }
 
-/** What one rater says: a score for each judged item, and words. Sent whole; points are exact texts such as "12.5". */
+/**
+ * What one rater says: a score for each judged item, and words. Sent whole; points are exact texts such as "12.5",
+ * or a place on the goal scale where that is the item's rule.
+ */
 export const Rating = z.object({
   points: z.record(z.string(), ExactText),
   reason: z.string(), // required where a score stands in the outer thirds of its level (AM01), or lead and self differ much (AM43)
@@ -28,13 +32,22 @@ export type Total = z.infer<typeof Total>
 export const ScoreLine = z.object({
   item: z.string(),
   dimension: z.string(),
-  max: ExactText,
+  max: ExactText, // 0: outside the 100, a bonus or a veto
+  /** The most its rule can give where that is not `max`; null: no end. */
+  most: ExactText.nullable().optional(),
+  /** By how much its dimension is re-weighted for the position: weight over points (AM05). Absent: 1. */
+  factor: ExactText.optional(),
   kind: z.enum(['measured', 'judged', 'amended']),
   points: ExactText.nullable(),
-  unscored: z
-    .object({ because: z.enum(['thin-sample', 'no-data', 'not-rated']), sample: z.number(), least: z.number() })
+  unscored: z.object({ because: Because, sample: z.number(), least: z.number() }).nullable(),
+  by: z // judged: each rater's points
+    .object({
+      self: ExactText.nullable(),
+      lead: ExactText.nullable(),
+      peers: ExactText.nullable().optional(),
+      company: ExactText.nullable().optional(),
+    })
     .nullable(),
-  by: z.object({ self: ExactText.nullable(), lead: ExactText.nullable() }).nullable(), // judged: each rater's points
   trace: z.array(Step),
 })
 export type ScoreLine = z.infer<typeof ScoreLine>
@@ -46,10 +59,16 @@ export const ScoreSheet = z.object({
   month: MonthText,
   from: DayText,
   to: DayText,
-  shares: z.object({ self: ExactText, lead: ExactText }), // after renormalising; they sum to 1
+  /** After renormalising; they sum to 1, unless a missing part counts as 0. */
+  shares: z.object({ self: ExactText, lead: ExactText, peers: ExactText.optional(), company: ExactText.optional() }),
   lines: z.array(ScoreLine),
-  /** Points over the points that could be scored, ×100, exact; `total` is it rounded once, half-up, two decimals (AM20). */
+  /**
+   * Points over the points that could be scored, ×100, with the bonus and under the cap, exact; `total` is it rounded
+   * once, half-up, two decimals (AM20).
+   */
   exactTotal: ExactText,
+  /** What stands beside the lines' sum, in order: bonus, caps, a veto on the grade. Absent where there is nothing. */
+  closing: z.array(Step).optional(),
   total: z.string(),
   grade: z.string(),
   coefficient: z.string(),

@@ -150,18 +150,18 @@ function mayDecide(it: Appeal, by: PersonId, reason: string): { refused: ReturnT
   return null
 }
 
-/** One item gets other points, for all raters, with a written reason (R129). Points are exact texts. */
+/** One item gets other points, for all raters, with a written reason (R129). Points are exact texts; `most` null: a bonus without an end. */
 export function amend(
   it: Appeal,
   by: PersonId,
-  change: { item: string; from: string; to: string; max: string; reason: string; edition: number },
+  change: { item: string; from: string; to: string; most: string | null; reason: string; edition: number },
   { today, tellBy }: { today: Day; tellBy: Day },
 ): Outcome<AppealAt<'amended'>> {
-  const { item, from, to, max, reason, edition } = change
+  const { item, from, to, most, reason, edition } = change
   const no = mayDecide(it, by, reason)
   if (no) return no
   if (it.at !== 'admitted') return refuse({ no: 'not-yet' })
-  if (Exact.of(to).isBelow(Exact.of(0)) || Exact.of(to).isAbove(Exact.of(max))) {
+  if (Exact.of(to).isBelow(Exact.of(0)) || (most !== null && Exact.of(to).isAbove(Exact.of(most)))) {
     return refuse({ no: 'score-outside', item })
   }
   if (Exact.of(to).equals(Exact.of(from))) return refuse({ no: 'no-change' })

@@ -1,8 +1,8 @@
 import type { Month } from '../../core/calendar/day.ts'
 import type { Policy } from '../../core/policy/policy.ts'
 import { judgedItems } from '../../core/scoring/rating.ts'
-import { choicesOf } from '../../core/scoring/rules/levels.ts'
-import { scorecardOf } from '../../core/scoring/score.ts'
+import { choicesOf } from '../../core/scoring/rules/choices.ts'
+import { scorecardOf } from '../../core/scoring/scorecard.ts'
 import type { Rating } from '../../core/scoring/sheet.ts'
 import { dice } from './dice.ts'
 import { agents } from './staff.ts'
@@ -34,8 +34,8 @@ export function suggestedRatings(month: Month, policy: Policy): readonly Suggest
 
 /** The possible score that lies nearest to such a share of the item's points. */
 function scoreNear(item: ReturnType<typeof judgedItems>[number], share: number): string {
-  const wanted = item.points * Math.min(1, Math.max(0, share))
-  const possible = choicesOf(item.rule).map(({ points }) => points)
+  const possible = choicesOf(item.rule).map(({ given }) => given)
+  const wanted = Number(possible[0]) * Math.min(1, Math.max(0, share))
   return possible.reduce((best, one) => (Math.abs(Number(one) - wanted) < Math.abs(Number(best) - wanted) ? one : best))
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Exact } from '../../../src/core/exact.ts'
 import { checkRating, gapOf, judgedItems } from '../../../src/core/scoring/rating.ts'
-import { scorecardOf } from '../../../src/core/scoring/score.ts'
+import { scorecardOf } from '../../../src/core/scoring/scorecard.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 import { rating } from './month.ts'
 

@@ -21,7 +21,14 @@ const levels = (...ranges: unknown[]) => ({
 function measure(setting: unknown, value: string | Exact, others: Partial<Measured> = {}) {
   const rule = RuleSetting.parse(setting)
   if (!isMeasuring(rule)) throw new Error('judged')
-  return mark(rule, { value: Exact.of(value), points: Exact.of(10), team: null, also: () => null, ...others })
+  return mark(rule, {
+    value: Exact.of(value),
+    numerator: Exact.of(0),
+    points: Exact.of(10),
+    team: null,
+    also: () => null,
+    ...others,
+  })
 }
 
 function points(setting: unknown, value: string | Exact, others: Partial<Measured> = {}): Exact {

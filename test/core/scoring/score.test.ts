@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Exact } from '../../../src/core/exact.ts'
+import { sumsOf } from '../../../src/core/scoring/lines.ts'
 import { teamMeans } from '../../../src/core/scoring/reading.ts'
-import { provisional, type Scored, score, sumsOf } from '../../../src/core/scoring/score.ts'
+import { provisional, type Scored, score } from '../../../src/core/scoring/score.ts'
 import { ScoreSheet } from '../../../src/core/scoring/sheet.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 import { busyTotals, judgedOnly, month, rating, total } from './month.ts'
@@ -27,7 +28,7 @@ describe('a score sheet', () => {
     expect(line(sheet, 'communication')).toMatchObject({
       kind: 'judged',
       points: '64/5',
-      by: { self: '14', lead: '12.5' },
+      by: { self: '14', lead: '25/2' },
     })
     expect(sheet.shares).toEqual({ self: '1/5', lead: '4/5' })
   })

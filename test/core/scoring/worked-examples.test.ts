@@ -6,7 +6,8 @@ import { gapOf } from '../../../src/core/scoring/rating.ts'
 import { indicatorOf, readingOf, teamMeans } from '../../../src/core/scoring/reading.ts'
 import { isMeasuring, mark } from '../../../src/core/scoring/rules/index.ts'
 import { checkPoints } from '../../../src/core/scoring/rules/levels.ts'
-import { itemsOf, score, scorecardOf } from '../../../src/core/scoring/score.ts'
+import { score } from '../../../src/core/scoring/score.ts'
+import { itemsOf, scorecardOf } from '../../../src/core/scoring/scorecard.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 import examples from '../../fixtures/worked-examples.json' with { type: 'json' }
 import { judgedOnly, month, rating, total } from './month.ts'
@@ -23,7 +24,7 @@ function item(id: string): Item {
 function pointsFor(id: string, value: Exact, team: { mean: Exact; people: number } | null = null): string {
   const { rule, points } = item(id)
   if (!isMeasuring(rule)) throw new Error(`${id} is judged`)
-  const given = mark(rule, { value, points: Exact.of(points), team, also: () => null })
+  const given = mark(rule, { value, points: Exact.of(points), team, numerator: Exact.of(0), also: () => null })
   return 'points' in given ? given.points.toString() : given.unscored.because
 }
 

@@ -44,7 +44,14 @@ const naming = (reviewer: string) => (it: Appeal) =>
   admit(it, lin, { reviewer, rater: tom, leadOfAgent: tom }, { today: on('2026-09-15'), decideBy: on('2026-09-30') })
 const filed = reached(drafted, filing)
 const admitted = reached(drafted, filing, naming(chen))
-const change = { item: 'response', from: '11/2', to: '8', max: '10', reason: 'the night shift was counted', edition: 2 }
+const change = {
+  item: 'response',
+  from: '11/2',
+  to: '8',
+  most: '10',
+  reason: 'the night shift was counted',
+  edition: 2,
+}
 const later = { today: on('2026-09-18'), tellBy: on('2026-09-25') }
 
 describe('an appeal', () => {
