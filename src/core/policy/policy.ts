@@ -169,9 +169,10 @@ export const Policy = z.strictObject({
   rollUp: z
     .strictObject({
       leastMonths: z.number().int().min(1).max(3).default(2),
+      leastQuarters: z.number().int().min(1).max(4).default(2),
       year: z.enum(['quarters', 'months']).default('quarters'),
     })
-    .default({ leastMonths: 2, year: 'quarters' }),
+    .default({ leastMonths: 2, leastQuarters: 2, year: 'quarters' }),
   patterns: z.array(Pattern).default([]),
   windows: z.strictObject({ self: z.number().int(), lead: z.number().int(), approval: z.number().int() }),
   appeal: z.strictObject({
