@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { MonthEnd } from '../core/scoring/pattern.ts'
 import { Assessment } from '../core/workflow/assessment.ts'
 import type { UnitOfWork } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
@@ -40,6 +42,34 @@ export const assessments = (db: Database): UnitOfWork['assessments'] => ({
       .where('at', 'in', ['invited', 'submitted'])
       .executeTakeFirstOrThrow()
     return left
+  },
+  async ends(agents, first, last) {
+    const rows = await db
+      .selectFrom('assessment')
+      .select((of) => [
+        'agent_id',
+        'month',
+        sql<string>`state->>'total'`.as('total'),
+        of
+          .exists(
+            of
+              .selectFrom('appeal')
+              .select('appeal.id')
+              .whereRef('appeal.assessment_id', '=', 'assessment.id')
+              .where('appeal.at', 'in', ['filed', 'admitted']),
+          )
+          .as('appealOpen'),
+      ])
+      .where('agent_id', '=', sql<string>`any(${[...agents]})`)
+      .where('at', 'in', ['published', 'closed'])
+      .where('month', '>=', first)
+      .where('month', '<=', last)
+      .orderBy('month')
+      .execute()
+    const ends = new Map<string, MonthEnd[]>()
+    for (const { agent_id, appealOpen, ...end } of rows)
+      ends.set(agent_id, [...(ends.get(agent_id) ?? []), { ...end, appealOpen: Boolean(appealOpen) }])
+    return ends
   },
   async ofAgent(agent) {
     const rows = await states(db).where('agent_id', '=', agent).orderBy('month', 'desc').execute()

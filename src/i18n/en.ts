@@ -3,12 +3,13 @@ import { cycle } from './en/cycle.ts'
 import { digest } from './en/digest.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { proposals } from './en/proposals.ts'
 import { refusal } from './en/refusal.ts'
 import { result } from './en/result.ts'
 import { review } from './en/review.ts'
 import { scoring } from './en/scoring.ts'
 
 /** English is the model: every other language must satisfy its shape. */
-export const en = { appeal, cycle, digest, home, imports, refusal, result, review, scoring }
+export const en = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, scoring }
 
 export type Words = typeof en

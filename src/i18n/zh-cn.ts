@@ -4,9 +4,10 @@ import { cycle } from './zh-cn/cycle.ts'
 import { digest } from './zh-cn/digest.ts'
 import { home } from './zh-cn/home.ts'
 import { imports } from './zh-cn/imports.ts'
+import { proposals } from './zh-cn/proposals.ts'
 import { refusal } from './zh-cn/refusal.ts'
 import { result } from './zh-cn/result.ts'
 import { review } from './zh-cn/review.ts'
 import { scoring } from './zh-cn/scoring.ts'
 
-export const zhCN: Words = { appeal, cycle, digest, home, imports, refusal, result, review, scoring }
+export const zhCN: Words = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, scoring }

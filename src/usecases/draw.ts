@@ -7,6 +7,7 @@ import { ownDigestCard, teamDigestCard } from '../cards/digest.ts'
 import { greetingCard, helpCard, smallCard, tasksCard } from '../cards/home.ts'
 import { importFailedCard, importReportCard } from '../cards/import-report.ts'
 import { leadAssessmentCard } from '../cards/lead-assessment.ts'
+import { proposalsCard } from '../cards/proposals.ts'
 import { resultCard } from '../cards/result.ts'
 import { selfAssessmentCard } from '../cards/self-assessment.ts'
 import type { Day } from '../core/calendar/day.ts'
@@ -21,6 +22,7 @@ import { appealView, evidenceBlocks } from './view-appeal.ts'
 import { around, leadView, resultView, selfView } from './view-assessment.ts'
 import { approvalView, boardView } from './view-cycle.ts'
 import { ownDigestView, teamDigestView } from './view-digest.ts'
+import { proposalsView } from './view-proposals.ts'
 import { tasksOf } from './view-tasks.ts'
 
 /**
@@ -90,6 +92,7 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     case 'cycle-board':
     case 'cycle-returned':
     case 'cycle-to-approve':
+    case 'proposals':
       return drawCycle(it, about)
     case 'cannot-appeal':
       return cannotAppealCard(about.because, words)
@@ -128,10 +131,11 @@ async function drawAssessment(
 
 async function drawCycle(
   { uow, reader, words }: Drawing,
-  about: Of<'cycle-board' | 'cycle-returned' | 'cycle-to-approve'>,
+  about: Of<'cycle-board' | 'cycle-returned' | 'cycle-to-approve' | 'proposals'>,
 ): Promise<Card | null> {
   const cycle = await uow.cycles.get(about.cycle)
   if (!cycle) return null
+  if (about.about === 'proposals') return proposalsCard(await proposalsView(uow, cycle), words)
   if (about.about === 'cycle-to-approve')
     return approvalCard(await approvalView(uow, cycle, about.round, reader), words)
   return boardCard(await boardView(uow, cycle), words)

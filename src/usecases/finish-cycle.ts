@@ -5,6 +5,7 @@ import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
 import { type Act, calendarFor, type Done, isRefused } from './act.ts'
+import { proposeOutcomes } from './propose-outcomes.ts'
 import { settle } from './settle.ts'
 import { monthNumbers, sheetOf } from './sheets.ts'
 
@@ -63,6 +64,7 @@ export async function approveCycle(
   }
   await uow.cycles.save(outcome.next)
   await settle(uow, facts)
+  await proposeOutcomes(uow, policy, outcome.next)
   return { done: outcome.next }
 }
 

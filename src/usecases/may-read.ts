@@ -28,6 +28,8 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
       return isHr(reader)
     case 'cycle-to-approve':
       return isLeadership(reader)
+    case 'proposals':
+      return isHr(reader) || isLeadership(reader)
     case 'self-assessment':
     case 'lead-assessment':
     case 'result':

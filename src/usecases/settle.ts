@@ -1,6 +1,7 @@
 import type { PersonId } from '../core/people/person.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { type Cast, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
+import { reconsider, touchesProposals } from './propose-outcomes.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /**
@@ -15,6 +16,7 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
     for (const { to, once, ...about } of noticesFor(fact, await castFor(fact.about))) {
       await uow.notices.stage(to, once, about)
     }
+    if (touchesProposals(fact)) await reconsider(uow, fact)
     for (const about of redrawsFor(fact)) {
       // no press on a result's own card has it redrawn: it is another card of the presser's, and old as everyone else's
       await uow.notices.redraw(about, about.about === 'result' ? null : fact.by)

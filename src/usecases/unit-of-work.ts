@@ -2,6 +2,7 @@ import type { Reply } from '../cards/card.ts'
 import type { Day, Month, Zone } from '../core/calendar/day.ts'
 import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, TeamId } from '../core/people/person.ts'
 import type { PolicyVersion } from '../core/policy/policy.ts'
+import type { MonthEnd } from '../core/scoring/pattern.ts'
 import type { ScoreSheet, Total } from '../core/scoring/sheet.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
@@ -84,6 +85,8 @@ export interface Assessments {
   ofCycle(cycle: string): Promise<readonly Assessment[]>
   /** How many of a cycle the lead has not assessed yet. */
   leftIn(cycle: string): Promise<number>
+  /** How the published months from `first` to `last` ended, for each of these people who has one. */
+  ends(agents: readonly PersonId[], first: Month, last: Month): Promise<ReadonlyMap<PersonId, readonly MonthEnd[]>>
   /** Newest month first. */
   ofAgent(agent: PersonId): Promise<readonly Assessment[]>
 }

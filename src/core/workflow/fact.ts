@@ -11,10 +11,12 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'cycle-submitted'; cycle: string; month: Month; round: number; approveBy: Day }
   | { is: 'cycle-returned'; cycle: string; month: Month; round: number; reason: string }
   | { is: 'cycle-approved'; cycle: string; month: Month; round: number }
+  | { is: 'policy-tried'; policies: readonly [against: string, trial: string]; month: Month }
   | { is: 'invited'; assessment: string; selfBy: Day }
   | { is: 'self-assessment-submitted'; assessment: string; again: boolean }
   | { is: 'lead-assessment-submitted'; assessment: string; again: boolean; gap: string | null }
   | { is: 'grade-published'; assessment: string; edition: number; total: string; grade: string; appealBy: Day }
+  | { is: 'outcome-proposed'; assessment: string; pattern: string; month: Month; months: readonly Month[] }
   | { is: 'result-acknowledged'; assessment: string; edition: number; as: 'agreed' | 'objected' }
   | { is: 'sheet-viewed'; assessment: string; edition: number | null }
   | { is: 'appeal-drafted'; appeal: string; assessment: string }

@@ -21,6 +21,7 @@ export type About =
   | { about: 'cycle-board'; cycle: string } // to HR: who is where
   | { about: 'cycle-to-approve'; cycle: string; round: number } // to leadership
   | { about: 'cycle-returned'; cycle: string; round: number } // to HR
+  | { about: 'proposals'; cycle: string } // to HR and leadership: what grades over time propose (AM22)
   | { about: 'result'; assessment: string; edition: number } // to the agent: the grade, explained
   | { about: 'appeal-draft'; appeal: string } // to the agent: is this what you mean?
   | { about: 'appeal-case'; appeal: string } // to the agent: case number, dates, how it stands, the decision
@@ -99,8 +100,10 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'cycle-chased':
     case 'cycle-approved':
     case 'lead-assessment-submitted':
+    case 'outcome-proposed':
     case 'result-acknowledged':
     case 'sheet-viewed':
+    case 'policy-tried':
     case 'appeal-drafted':
     case 'appeal-corrected':
     case 'appeal-dropped':
@@ -150,8 +153,10 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
     case 'account-linked':
     case 'cycle-launched':
     case 'cycle-chased':
+    case 'outcome-proposed':
     case 'result-acknowledged':
     case 'sheet-viewed':
+    case 'policy-tried':
     case 'appeal-drafted':
     case 'appeal-corrected':
     case 'appeal-dropped':
