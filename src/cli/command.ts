@@ -7,6 +7,8 @@ export interface Command {
   says: string
   /** The whole help: usage, what it needs, examples. */
   help: string
+  /** It has commands of its own, which answer --help themselves. */
+  hasCommands?: true
   run(args: readonly string[], to: Terminal): Promise<Exit>
 }
 

@@ -1,0 +1,24 @@
+import type { Command } from './command.ts'
+import { type Commands, dispatch, listOf } from './dispatch.ts'
+
+/** What can be done with a policy file, each in a file of its own. */
+const commands: Commands = {
+  check: () => import('./policy-check.ts').then((it) => it.policyCheck),
+}
+
+export const policy: Command = {
+  says: 'checks, compares and tries policy files',
+  help: 'kaoping policy <command>',
+  hasCommands: true,
+  run: (args, to) => dispatch('kaoping policy', commands, overview, args, to),
+}
+
+const overview = async (): Promise<string> =>
+  [
+    'kaoping policy <command>: a company’s handbook as a YAML file.',
+    '',
+    ...(await listOf(commands)),
+    '',
+    'A FILE is the path of a policy file, or the name of one that ships: after-sales.',
+    'kaoping policy <command> --help shows a command’s options and examples.',
+  ].join('\n')
