@@ -5,6 +5,7 @@ import type { Assessment } from '../core/workflow/assessment.ts'
 import { explainLine, explainTotal, unscoredInWords } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
+import { type RollUpView, rollUpBlocks } from './roll-up.ts'
 
 /** One published edition of one agent's month, as its agent reads it. */
 export interface ResultView {
@@ -15,6 +16,7 @@ export interface ResultView {
   sheet: ScoreSheet
   before: { total: string; because: string | null } | null // the edition that this one replaces
   openAppeal: string | null // its case number
+  rollUps: RollUpView // quarter and year so far
   today: Day
 }
 
@@ -30,6 +32,7 @@ export function resultCard(view: ResultView, words: Speech): Card {
       ...(isOld ? [{ is: 'text', text: say.superseded } as const] : []),
       ...(view.before ? supersedes(view.before, view.sheet.total, words) : []),
       ...sheetBlocks(view, words),
+      ...rollUpBlocks(view.rollUps, view.policy, words),
       ...leadWords(view, words),
       ...(isOld ? [] : answer(view, words)),
     ],

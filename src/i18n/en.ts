@@ -7,9 +7,10 @@ import { proposals } from './en/proposals.ts'
 import { refusal } from './en/refusal.ts'
 import { result } from './en/result.ts'
 import { review } from './en/review.ts'
+import { rollUp } from './en/roll-up.ts'
 import { scoring } from './en/scoring.ts'
 
 /** English is the model: every other language must satisfy its shape. */
-export const en = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, scoring }
+export const en = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, rollUp, scoring }
 
 export type Words = typeof en

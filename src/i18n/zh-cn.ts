@@ -8,6 +8,7 @@ import { proposals } from './zh-cn/proposals.ts'
 import { refusal } from './zh-cn/refusal.ts'
 import { result } from './zh-cn/result.ts'
 import { review } from './zh-cn/review.ts'
+import { rollUp } from './zh-cn/roll-up.ts'
 import { scoring } from './zh-cn/scoring.ts'
 
-export const zhCN: Words = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, scoring }
+export const zhCN: Words = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, rollUp, scoring }

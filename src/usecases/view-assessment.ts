@@ -1,11 +1,13 @@
 import type { LeadView } from '../cards/lead-assessment.ts'
 import { isReady } from '../cards/lead-assessment.ts'
 import type { ResultView } from '../cards/result.ts'
+import type { RollUpView } from '../cards/roll-up.ts'
 import type { SelfView } from '../cards/self-assessment.ts'
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
 import type { PolicyVersion, Scorecard } from '../core/policy/policy.ts'
 import { gapOf } from '../core/scoring/rating.ts'
+import { quarterOf, quarterRollUp, yearRollUp } from '../core/scoring/roll-up.ts'
 import { scorecardOf } from '../core/scoring/scorecard.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import { isOpen } from '../core/workflow/appeal-moves.ts'
@@ -104,6 +106,23 @@ export async function readyForLead(
   })
 }
 
+/** The quarter and the year up to this month, from what has been published. */
+async function rollUpsOf(
+  uow: UnitOfWork,
+  { assessment: { agent, month }, version: { policy } }: Around,
+): Promise<RollUpView> {
+  const months = (await uow.assessments.ofAgent(agent)).flatMap((one) =>
+    'total' in one && one.month <= month ? [{ month: one.month, total: one.total }] : [],
+  )
+  const [quarter, year] = [quarterOf(month), month.slice(0, 4)]
+  const inQuarter = quarterRollUp(policy, quarter, months)
+  const inYear = yearRollUp(policy, Number(year), months)
+  return {
+    quarter: inQuarter && { of: quarter, is: inQuarter },
+    year: inYear && { of: year, is: inYear },
+  }
+}
+
 export async function resultView(uow: UnitOfWork, it: Around, edition: number, today: Day): Promise<ResultView | null> {
   const { assessment, version, scorecard } = it
   if (assessment.at !== 'published' && assessment.at !== 'closed') return null
@@ -123,6 +142,7 @@ export async function resultView(uow: UnitOfWork, it: Around, edition: number, t
     sheet: shown.sheet,
     before: before ? { total: before.sheet.total, because: shown.because } : null,
     openAppeal: running?.caseNo ?? null,
+    rollUps: edition === assessment.edition ? await rollUpsOf(uow, it) : { quarter: null, year: null },
     today,
   }
 }

@@ -105,6 +105,15 @@ describe('a pattern over two months', () => {
   })
 })
 
+it('the second month’s result says what the quarter has come to, as a sum to check', async () => {
+  const results = (await office.cards('wang')).filter((it) => it.about === 'result')
+  const [july, august] = results.map((it) => says(it.card))
+  expect(july).not.toContain('第三季度')
+  expect(august).toMatch(
+    /2026年第三季度截至目前，取2026年7月和2026年8月的平均分：\((\d+\.\d\d) \+ \d+\.\d\d\) ÷ 2 [=≈] \d+\.\d\d，绩效等级 [A-E]/,
+  )
+})
+
 it('says the same to readers of English', async () => {
   const cards = (await office.everyCard('en')).filter((it) => it.about === 'proposals')
   const text = says(cards[0]?.card ?? { title: '', gist: '', tone: 'plain', blocks: [] })
