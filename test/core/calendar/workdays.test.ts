@@ -92,3 +92,21 @@ describe('working days', () => {
     expect(calendarOf('cn')).toBe(cn)
   })
 })
+
+describe('a company’s own list of days', () => {
+  const own = calendarOf({
+    from: day('2026-01-01'),
+    until: day('2026-12-31'),
+    holidays: [day('2026-11-26')],
+    makeUpDays: [day('2026-11-28')],
+  })
+
+  it('takes its holidays off, works its make-up days, and rests on other weekends', () => {
+    const days = ['2026-11-25', '2026-11-26', '2026-11-28', '2026-11-29', '2026-10-01'] as const
+    expect(days.map((it) => isWorkday(day(it), own))).toEqual([true, false, true, false, true])
+  })
+
+  it('ends where the company says, and a deadline past it is provisional', () => {
+    expect(deadlineAfter(day('2026-12-30'), 3, own)).toEqual({ day: '2027-01-04', provisional: true })
+  })
+})
