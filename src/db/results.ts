@@ -5,10 +5,16 @@ import type { Database } from './connect.ts'
 import { toJson } from './json.ts'
 
 export const results = (db: Database): UnitOfWork['results'] => ({
-  async add(assessment, edition, sheet, because) {
+  async add(assessment, edition, sheet, because, inputs) {
     await db
       .insertInto('result')
-      .values({ assessment_id: assessment, edition, sheet: toJson(sheet), because: because && storable(because) })
+      .values({
+        assessment_id: assessment,
+        edition,
+        sheet: toJson(sheet),
+        because: because && storable(because),
+        inputs: inputs && toJson(inputs),
+      })
       .execute()
   },
   async get(assessment, edition) {

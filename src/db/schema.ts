@@ -13,7 +13,9 @@ export interface Schema {
   person: PersonTable
   account: AccountTable
   installation: InstallationTable
-  policy_version: { id: string; body: Json; effective_on: Day }
+  policy_version: { id: string; body: Json; effective_on: Day; number: Generated<number> }
+  policy_draft: { id: string; at: string; state: Json; body: Json; created: Generated<Date> }
+  policy_comment: { number: Generated<number>; draft_id: string; round: number; by_id: string; day: Day; words: string }
   cycle: { id: string; month: Month; policy_version: string; at: string; state: Json }
   assessment: { id: string; cycle_id: string; agent_id: string; month: Month; at: string; state: Json }
   result: ResultTable
@@ -70,6 +72,7 @@ interface ResultTable {
   assessment_id: string
   edition: number
   sheet: Json
+  inputs: ColumnType<unknown, string | null, string | null>
   because: string | null
   created_at: Generated<Date>
 }

@@ -97,7 +97,14 @@ export async function amendAppeal({ uow, by, today }: Act, change: Change): Prom
   const told = { edition, total: rescored.total, grade: rescored.grade, coefficient: rescored.coefficient }
   const superseded = supersede(about.assessment, by.id, told)
   if (isRefused(superseded)) return superseded
-  await uow.results.add(it.assessment, edition, rescored, change.reason)
+  const inputs = {
+    is: 'amended' as const,
+    edition: about.assessment.edition,
+    item: line.item,
+    points: to,
+    because: change.reason,
+  }
+  await uow.results.add(it.assessment, edition, rescored, change.reason, inputs)
   await uow.assessments.save(superseded.next)
   await uow.appeals.save(outcome.next)
   await settle(uow, [...outcome.facts, ...superseded.facts])

@@ -1,13 +1,15 @@
 import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { isHr, isLeadership } from '../core/people/rights.ts'
-import { asAssessed, publish } from '../core/workflow/assessment.ts'
+import type { PolicyVersion } from '../core/policy/policy.ts'
+import { type Assessment, asAssessed, publish, ratingsOf } from '../core/workflow/assessment.ts'
 import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
 import { type Act, calendarFor, type Done, isRefused } from './act.ts'
 import { proposeOutcomes } from './propose-outcomes.ts'
+import { scoreMonth, type ToScore } from './score-month.ts'
 import { settle } from './settle.ts'
-import { monthNumbers, sheetOf } from './sheets.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
 
 /** HR hands the month over: every sheet is scored and kept as this round's edition, and leadership is asked. */
 export async function handOver({ uow, by, today }: Act, id: string): Promise<Done<Cycle>> {
@@ -17,24 +19,47 @@ export async function handOver({ uow, by, today }: Act, id: string): Promise<Don
   const version = await uow.policies.byId(cycle.policy)
   const assessments = await uow.assessments.ofCycle(id)
   const approveBy = plusWorkdays(today, version.policy.windows.approval, calendarFor(version.policy))
-  const outcome = submit(cycle, by.id, assessments.filter((it) => it.at !== 'assessed').length, approveBy)
+  const people = await peopleOf(uow, assessments)
+  const left = await leftOpen(uow, version, cycle, assessments, people)
+  const outcome = submit(cycle, by.id, left, approveBy)
   if (isRefused(outcome)) return outcome
 
-  const found = await uow.people.byIds(assessments.map((it) => it.agent))
-  const people = new Map(
-    assessments.flatMap((it) => {
-      const agent = found.get(it.agent)
-      return agent ? [[agent.id, asAssessed(it, agent)]] : []
-    }),
-  )
-  const numbers = await monthNumbers(uow, version, cycle.month, [...people.values()])
-  for (const it of assessments) {
-    const agent = people.get(it.agent)
-    if (it.at === 'assessed' && agent) await uow.results.add(it.id, cycle.round, sheetOf(numbers, agent, it), null)
-  }
+  const idOf = new Map(assessments.map((it) => [it.agent, it.id]))
+  for await (const chunk of scoreMonth(uow, version, cycle.month, people))
+    for (const { person, sheet, inputs } of chunk) {
+      const assessment = idOf.get(person.id)
+      if (assessment && sheet) await uow.results.add(assessment, cycle.round, sheet, null, inputs)
+    }
   await uow.cycles.save(outcome.next)
   await settle(uow, outcome.facts)
   return { done: outcome.next }
+}
+
+async function peopleOf(uow: UnitOfWork, assessments: readonly Assessment[]): Promise<readonly ToScore[]> {
+  const people = await uow.people.byIds(assessments.map((it) => it.agent))
+  return assessments.flatMap((it) => {
+    const agent = people.get(it.agent)
+    return agent ? [{ person: asAssessed(it, agent), ratings: ratingsOf(it) }] : []
+  })
+}
+
+/**
+ * How many cannot be handed over yet: not assessed, or without any sheet, because a rater is missing whom the policy waits
+ * for or nothing could be scored. Found out before the first sheet is written.
+ */
+async function leftOpen(
+  uow: UnitOfWork,
+  version: PolicyVersion,
+  { month }: Cycle,
+  assessments: readonly Assessment[],
+  people: readonly ToScore[],
+): Promise<number> {
+  const unassessed = assessments.filter((it) => it.at !== 'assessed').length
+  if (unassessed > 0) return unassessed
+  let without = 0
+  for await (const chunk of scoreMonth(uow, version, month, people))
+    without += chunk.filter(({ sheet }) => sheet === null).length
+  return without
 }
 
 /** Leadership approves what it has seen, this round's editions; each agent is told (R071, AM34). */

@@ -6,11 +6,11 @@ import { isHr } from '../core/people/rights.ts'
 import type { PolicyVersion } from '../core/policy/policy.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
-import { isEligible } from '../core/workflow/eligible.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
 import { type Act, calendarFor, type Done, launchable } from './act.ts'
 import { settle } from './settle.ts'
+import { eligibleOf } from './sheets.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** What a launch would mean, before it is done: whom it reaches, which days, what would get stuck. */
@@ -92,10 +92,11 @@ export async function launchCycle({ uow, by, today }: Act, chosen: string): Prom
   return { done: cycle }
 }
 
-async function eligible(uow: UnitOfWork, { policy }: PolicyVersion, month: Cycle['month']): Promise<readonly Person[]> {
-  const calendar = calendarFor(policy)
-  return (await uow.people.everyone()).filter((it) => isEligible(it, month, policy, calendar))
-}
+const eligible = async (
+  uow: UnitOfWork,
+  { policy }: PolicyVersion,
+  month: Cycle['month'],
+): Promise<readonly Person[]> => eligibleOf(uow, policy, await uow.people.everyone(), month)
 
 /** Working days from today, the day itself not counted: first the agents' window, then the leads'. */
 function windows({ policy }: PolicyVersion, today: Day): { selfBy: Day; leadBy: Day } {

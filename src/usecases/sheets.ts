@@ -1,52 +1,40 @@
 import { type Day, firstDay, lastDay, type Month } from '../core/calendar/day.ts'
-import type { Person, PersonId, TeamId } from '../core/people/person.ts'
-import type { PolicyVersion } from '../core/policy/policy.ts'
-import { type TeamMean, teamMeans } from '../core/scoring/reading.ts'
+import type { Exact } from '../core/exact.ts'
+import type { Person, PersonId } from '../core/people/person.ts'
+import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
+import { leaveIn } from '../core/scoring/attended.ts'
 import { provisional, score } from '../core/scoring/score.ts'
-import type { ScoreSheet, Total } from '../core/scoring/sheet.ts'
-import type { Assessment } from '../core/workflow/assessment.ts'
+import type { ScoreSheet } from '../core/scoring/sheet.ts'
+import { type Assessment, asAssessed, ratingsOf } from '../core/workflow/assessment.ts'
 import { isEligible } from '../core/workflow/eligible.ts'
 import { calendarFor } from './act.ts'
+import { type GroupNumbers, groupNumbers, ownNumbers, scoredFrom } from './group-numbers.ts'
+import { leadsByTotals, scoreMonth } from './score-month.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
-/** The numbers of a span of days for a group of people, read in one question; team means from those in the group. */
-export interface GroupNumbers {
-  version: PolicyVersion
-  from: Day
-  to: Day
-  totals: ReadonlyMap<PersonId, readonly Total[]>
-  means: ReadonlyMap<TeamId, ReadonlyMap<string, TeamMean>>
+/** A whole month's numbers, read in one question. */
+export async function monthNumbers(
+  uow: UnitOfWork,
+  version: PolicyVersion,
+  month: Month,
+  people: readonly Person[],
+): Promise<GroupNumbers> {
+  const [from, to] = [firstDay(month), lastDay(month)]
+  const whole = { month, calendar: calendarFor(version.policy) }
+  return groupNumbers(version, { from, to, whole }, people, await uow.readings.totals(idsOf(people), from, to))
 }
 
-export const monthNumbers = (uow: UnitOfWork, version: PolicyVersion, month: Month, people: readonly Person[]) =>
-  numbersOf(uow, version, firstDay(month), lastDay(month), people)
-
-export async function numbersOf(
+/** Those of any span of days, such as the month so far. */
+export const numbersOf = async (
   uow: UnitOfWork,
   version: PolicyVersion,
   from: Day,
   to: Day,
   people: readonly Person[],
-): Promise<GroupNumbers> {
-  const totals = await uow.readings.totals(
-    people.map((it) => it.id),
-    from,
-    to,
-  )
-  const teams = [...new Set(people.flatMap((it) => (it.team ? [it.team] : [])))]
-  const means = teams.map((team): [TeamId, ReadonlyMap<string, TeamMean>] => {
-    const members = people.filter((it) => it.team === team)
-    return [team, teamMeans(version.policy, new Map(members.map((it) => [it.id, totals.get(it.id) ?? []])))]
-  })
-  return { version, from, to, totals, means: new Map(means) }
-}
+): Promise<GroupNumbers> =>
+  groupNumbers(version, { from, to }, people, await uow.readings.totals(idsOf(people), from, to))
 
-const ownNumbers = (numbers: GroupNumbers, person: Person) => ({
-  from: numbers.from,
-  to: numbers.to,
-  totals: numbers.totals.get(person.id) ?? [],
-  team: numbers.means.get(person.team ?? '') ?? new Map<string, TeamMean>(),
-})
+const idsOf = (people: readonly Person[]) => people.map((it) => it.id)
 
 /** The measured lines of one person: what the rule gives, whoever rates. Empty for people without a scorecard. */
 export function measuredOf(numbers: GroupNumbers, person: Person): ReturnType<typeof provisional> | null {
@@ -56,15 +44,35 @@ export function measuredOf(numbers: GroupNumbers, person: Person): ReturnType<ty
 }
 
 /** The whole sheet of one assessed month. */
-export function sheetOf(numbers: GroupNumbers, person: Person, it: Extract<Assessment, { lead: unknown }>): ScoreSheet {
-  return score({
-    ...ownNumbers(numbers, person),
-    policy: numbers.version,
-    position: person.position ?? '',
-    month: it.month,
-    ratings: { self: it.self, lead: it.lead.rating },
-    amended: new Map(),
+export async function sheetOf(
+  uow: UnitOfWork,
+  numbers: GroupNumbers,
+  person: Person,
+  it: Extract<Assessment, { lead: unknown }>,
+): Promise<ScoreSheet> {
+  const subordinates = await totalsUnder(uow, numbers.version, person, it)
+  return score(scoredFrom(numbers, it.month, person, ratingsOf(it), subordinates))
+}
+
+/** The totals of those who report to a supervisor, as far as they are assessed by now; none where the scorecard asks for none. */
+async function totalsUnder(
+  uow: UnitOfWork,
+  version: PolicyVersion,
+  supervisor: Person,
+  { cycle, month }: Assessment,
+): Promise<readonly string[]> {
+  if (!leadsByTotals(version.policy, supervisor)) return []
+  const led = new Set((await uow.people.teams()).filter((it) => it.lead === supervisor.id).map((it) => it.id))
+  const assessed = (await uow.assessments.ofCycle(cycle)).filter((it) => 'lead' in it && it.agent !== supervisor.id)
+  const people = await uow.people.byIds(assessed.map((it) => it.agent))
+  const under = assessed.flatMap((it) => {
+    const person = people.get(it.agent)
+    return person?.team && led.has(person.team) ? [{ person: asAssessed(it, person), ratings: ratingsOf(it) }] : []
   })
+  const totals: string[] = []
+  for await (const chunk of scoreMonth(uow, version, month, under))
+    totals.push(...chunk.flatMap(({ sheet }) => sheet?.exactTotal ?? []))
+  return totals
 }
 
 /** The peers with whom an agent's numbers are compared, the agent among them: today's team, those whose month is assessed (AM31). */
@@ -75,7 +83,30 @@ export async function peersOf(
   month: Month,
 ): Promise<readonly Person[]> {
   if (!agent.team) return [agent]
-  const calendar = calendarFor(policy)
   const members = (await uow.people.members(agent.team)).filter(({ id }) => id !== agent.id)
-  return [agent, ...members.filter((it) => isEligible(it, month, policy, calendar))]
+  return [agent, ...(await eligibleOf(uow, policy, members, month))]
+}
+
+/** Those of them whose month is assessed, with the leave on file counted (AM31). */
+export async function eligibleOf(
+  uow: UnitOfWork,
+  policy: Policy,
+  people: readonly Person[],
+  month: Month,
+): Promise<readonly Person[]> {
+  const calendar = calendarFor(policy)
+  const leave = await leaveOf(uow, policy, people, month)
+  return people.filter((it) => isEligible(it, month, policy, calendar, leave.get(it.id) ?? null))
+}
+
+async function leaveOf(
+  uow: UnitOfWork,
+  policy: Policy,
+  people: readonly Person[],
+  month: Month,
+): Promise<ReadonlyMap<PersonId, Exact | null>> {
+  const { leave } = policy.attendance
+  if (leave === undefined) return new Map()
+  const totals = await uow.readings.totals(idsOf(people), firstDay(month), lastDay(month), [leave])
+  return new Map([...totals].map(([person, own]) => [person, leaveIn(policy, own)]))
 }

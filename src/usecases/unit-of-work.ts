@@ -1,7 +1,8 @@
 import type { Reply } from '../cards/card.ts'
 import type { Day, Month, Zone } from '../core/calendar/day.ts'
 import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, TeamId } from '../core/people/person.ts'
-import type { PolicyVersion } from '../core/policy/policy.ts'
+import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
+import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
 import type { ScoreSheet, Total } from '../core/scoring/sheet.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
@@ -9,6 +10,7 @@ import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import type { About } from '../core/workflow/notice.ts'
+import type { PolicyComment, PolicyDraft } from '../core/workflow/policy-draft.ts'
 import type { Account } from './ports.ts'
 
 /**
@@ -18,6 +20,7 @@ import type { Account } from './ports.ts'
 export interface UnitOfWork {
   people: People
   policies: Policies
+  drafts: Drafts
   cycles: Cycles
   assessments: Assessments
   results: Results
@@ -63,8 +66,28 @@ export interface Policies {
   /** The version in force on a day. Throws when none is. */
   inForce(on: Day): Promise<PolicyVersion>
   byId(id: string): Promise<PolicyVersion>
+  find(id: string): Promise<PolicyVersion | null>
+  /** Every version ever approved, the latest day first. */
+  all(): Promise<readonly (PolicyVersion & { effectiveOn: Day })[]>
   /** Stores a version once; the same id with another text is an error. */
   publish(version: PolicyVersion, effectiveOn: Day): Promise<void>
+}
+
+/** Policies on their way, each with its text; dropped and approved ones stay on record. */
+export interface Drafts {
+  /** Until the transaction ends nobody else brings a text in: so two at once do not take the same number. */
+  oneAtATime(): Promise<void>
+  add(draft: PolicyDraft, policy: Policy): Promise<void>
+  lock(id: string): Promise<PolicyDraft | null>
+  get(id: string): Promise<PolicyDraft | null>
+  /** The state, and with `policy` also another text. */
+  save(draft: PolicyDraft, policy?: Policy): Promise<void>
+  /** Newest first. */
+  all(): Promise<readonly PolicyDraft[]>
+  policyOf(id: string): Promise<Policy>
+  addComment(id: string, comment: PolicyComment): Promise<void>
+  /** Newest first, of every round. */
+  comments(id: string): Promise<readonly PolicyComment[]>
 }
 
 export interface Cycles {
@@ -93,7 +116,14 @@ export interface Assessments {
 
 /** Every published edition of every sheet, for ever: a new one supersedes, none is changed. */
 export interface Results {
-  add(assessment: string, edition: number, sheet: ScoreSheet, because: string | null): Promise<void>
+  /** `because`: the reason of the appeal that made it; `inputs`: what it was computed from, which the first sheets lack. */
+  add(
+    assessment: string,
+    edition: number,
+    sheet: ScoreSheet,
+    because: string | null,
+    inputs: SheetInputs | null,
+  ): Promise<void>
   get(assessment: string, edition: number): Promise<ScoreSheet | null>
   /** One edition of every sheet of a cycle: what was handed to leadership in that round. */
   ofRound(cycle: string, round: number): Promise<readonly { assessment: string; sheet: ScoreSheet }[]>
@@ -116,8 +146,13 @@ export interface Appeals {
 }
 
 export interface Readings {
-  /** Totals per indicator of each person over the days, both ends included. */
-  totals(people: readonly PersonId[], from: Day, to: Day): Promise<ReadonlyMap<PersonId, readonly Total[]>>
+  /** Totals per indicator of each person over the days, both ends included; of all indicators, or only of these. */
+  totals(
+    people: readonly PersonId[],
+    from: Day,
+    to: Day,
+    only?: readonly string[],
+  ): Promise<ReadonlyMap<PersonId, readonly Total[]>>
   /** Day by day, for trends: indicator → day → numerator and denominator. */
   daily(person: PersonId, from: Day, to: Day): Promise<readonly DailyReading[]>
   /** The newest day that has any reading; null when there is none. */
@@ -135,6 +170,8 @@ export interface DailyReading {
 export interface Facts {
   add(fact: Fact): Promise<void>
   about(person: PersonId): Promise<readonly { at: Date; fact: Fact }[]>
+  /** Who has confirmed to have read a version of the policy (签收). */
+  acknowledging(policy: string): Promise<readonly PersonId[]>
 }
 
 export interface NoticeOptions {

@@ -86,7 +86,7 @@ export async function sheetNow(uow: UnitOfWork, { assessment, agent, version }: 
     assessment.month,
     await peersOf(uow, version, agent, assessment.month),
   )
-  return sheetOf(numbers, agent, assessment)
+  return sheetOf(uow, numbers, agent, assessment)
 }
 
 /** Of one team in a cycle: whom the lead can assess now and has not yet, in the order of the staff list. */

@@ -136,13 +136,13 @@ describe('a result', () => {
   }
 
   it('keeps every edition, and none twice', async () => {
-    await record.results.add('a1', 1, sheet, null)
-    await record.results.add('a1', 2, { ...sheet, total: '83.00' }, 'appeal 2026-0001')
+    await record.results.add('a1', 1, sheet, null, null)
+    await record.results.add('a1', 2, { ...sheet, total: '83.00' }, 'appeal 2026-0001', null)
     expect(await record.results.get('a1', 1)).toEqual(sheet)
     expect((await record.results.of('a1')).map((it) => [it.edition, it.sheet.total, it.because])).toEqual([
       [1, '82.50', null],
       [2, '83.00', 'appeal 2026-0001'],
     ])
-    await expect(record.results.add('a1', 1, sheet, null)).rejects.toThrow(/unique/)
+    await expect(record.results.add('a1', 1, sheet, null, null)).rejects.toThrow(/unique/)
   })
 })

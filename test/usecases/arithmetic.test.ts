@@ -304,7 +304,9 @@ describe('August, from the files to the cent', () => {
     const [one] = rated
     const sheet = await office.transact((uow) => uow.results.get(one?.it.id ?? '', 1))
     if (!sheet) throw new Error('no sheet')
-    const again = office.transact((uow) => uow.results.add(one?.it.id ?? '', 1, { ...sheet, total: '100.00' }, null))
+    const again = office.transact((uow) =>
+      uow.results.add(one?.it.id ?? '', 1, { ...sheet, total: '100.00' }, null, null),
+    )
     await expect(again).rejects.toThrow()
     expect(isSame(read('0.50'), q(1, 2))).toBe(true) // the second road's own ground
   })

@@ -19,7 +19,7 @@ export type Reading =
 
 /** The indicator's reading from additive totals, in whatever order they come. */
 export function readingOf(indicator: Indicator, totals: readonly Total[], attended: Attended | null = null): Reading {
-  const total = merged(totals.filter((it) => it.indicator === indicator.id))
+  const total = addTotals(totals.filter((it) => it.indicator === indicator.id))
   const raw = total && combined(indicator, total)
   if (!total || !raw) return indicator.missing === 'zero' ? { is: 'assumed', value: zero } : { is: 'unknown' }
   if (raw.isBelow(Exact.of(indicator.lowest))) return { is: 'impossible', value: raw, total }
@@ -44,7 +44,8 @@ function combined({ combine }: Indicator, { numerator, denominator }: Total): Ex
   return combine === 'rate' ? above.over(below).times(hundred) : above.over(below)
 }
 
-function merged([first, ...rest]: readonly Total[]): Total | null {
+/** Parts of one indicator's total, such as those of several sources, as one; null where there are none. */
+export function addTotals([first, ...rest]: readonly Total[]): Total | null {
   if (!first) return null
   if (rest.length === 0) return first
   const all = [first, ...rest]

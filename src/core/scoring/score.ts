@@ -43,20 +43,34 @@ export function score(it: Scored): ScoreSheet {
   const { policy } = it.policy
   const blocked = missingRaters(policy, it.ratings)
   if (blocked.length > 0) throw new RangeError(`${policy.policy} scores nobody without ${blocked.join(' and ')}`)
-  const card = scorecardOf(policy, it.position)
+  const sheet = sheetOn(scorecardOf(policy, it.position), it)
+  if (!sheet) throw new RangeError(`nothing on the ${it.position} scorecard could be scored for ${it.month}`)
+  return sheet
+}
+
+/** The same; null wherever there is no sheet, which for one person among thousands is no error. */
+export function scoreOrNull(it: Scored): ScoreSheet | null {
+  const { policy } = it.policy
+  const card = policy.scorecards.find(({ position }) => position === it.position)
+  return card && missingRaters(policy, it.ratings).length === 0 ? sheetOn(card, it) : null
+}
+
+function sheetOn(card: Scorecard, it: Scored): ScoreSheet | null {
+  const { policy } = it.policy
   const lines = held(named(card).map((entry) => lineOf(it, entry)))
   const outcome = outcomeOf(policy, lines)
-  if (!outcome) throw new RangeError(`nothing on the ${it.position} scorecard could be scored for ${it.month}`)
-  return {
-    policy: it.policy.id,
-    position: it.position,
-    month: it.month,
-    from: it.from,
-    to: it.to,
-    shares: sharesText(policy, it.ratings),
-    lines: [...lines],
-    ...outcome,
-  }
+  return (
+    outcome && {
+      policy: it.policy.id,
+      position: it.position,
+      month: it.month,
+      from: it.from,
+      to: it.to,
+      shares: sharesText(policy, it.ratings),
+      lines: [...lines],
+      ...outcome,
+    }
+  )
 }
 
 /**

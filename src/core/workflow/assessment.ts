@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, DayText, MonthText } from '../calendar/day.ts'
 import type { Person, PersonId } from '../people/person.ts'
+import type { Ratings } from '../scoring/judged-line.ts'
 import { Rating } from '../scoring/sheet.ts'
 import { type Outcome, refuse } from './move.ts'
 
@@ -51,6 +52,12 @@ const subject = ({ id, cycle, agent, month, position }: Assessment) => ({ id, cy
 export const asAssessed = (it: Assessment, agent: Person): Person => ({
   ...agent,
   position: it.position ?? agent.position,
+})
+
+/** What has been said of the month so far. */
+export const ratingsOf = (it: Assessment): Ratings => ({
+  self: 'self' in it ? it.self : null,
+  lead: 'lead' in it ? it.lead.rating : null,
 })
 
 /** The agent's own view of the month. It can be sent again until its window closes or the lead has assessed. */
