@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Document, isNode, LineCounter, type Node, parseDocument } from 'yaml'
 import { checkPolicy, type Fault, type Path } from '../core/policy/check.ts'
 import { Policy } from '../core/policy/policy.ts'
+import { withLibrary } from './library.ts'
 
 /** One fault of a policy file, for the person who wrote it. */
 export interface FileFault {
@@ -25,13 +26,18 @@ export function readPolicy(text: string): { policy: Policy } | { faults: readonl
   }
   const read = asData(document)
   if ('says' in read) return { faults: [{ line: 1, path: '', value: '', says: read.says }] }
-  const parsed = Policy.safeParse(read.data)
-  const found: readonly Fault[] = parsed.success
+  const whole = withLibrary(read.data)
+  const parsed = Policy.safeParse(whole.data)
+  const own: readonly Fault[] = parsed.success
     ? checkPolicy(parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path: path as Path, says: message }))
+  const found = [...whole.faults, ...own.filter(({ path }) => !whole.faults.some((it) => isAt(path, it.path)))]
   if (parsed.success && found.length === 0) return { policy: parsed.data }
   return { faults: found.map((fault) => placed(fault, document, lines)).sort((a, b) => a.line - b.line) }
 }
+
+/** Is this the same entry? What an unknown name leaves out is not missing as well. */
+const isAt = (path: Path, [list, at]: Path): boolean => path[0] === list && path[1] === at
 
 /** Aliases that multiply (a file of a kilobyte, data of a gigabyte) are refused by the parser's own count. */
 function asData(document: Document): { data: unknown } | { says: string } {
