@@ -83,7 +83,7 @@ function checkDirection({ id, better }: Indicator, rule: RuleSetting, path: Path
 }
 
 function checkRaters({ raters }: Policy): Fault[] {
-  const sum = Exact.of(raters.self).plus(Exact.of(raters.lead))
+  const sum = Exact.sum([raters.self, raters.peers, raters.lead, raters.company].map((share) => Exact.of(share)))
   return sum.equals(hundred)
     ? []
     : [{ path: ['raters'], says: `the shares make ${sum.toShort(4)}: they must make 100` }]
