@@ -14,11 +14,12 @@ export const firedIn = (lines: readonly ScoreLine[]): readonly Fired[] =>
   )
 
 /**
- * The lines with every veto on an item or a dimension carried out. A dimension above its limit comes down to it as a
- * whole, each item in proportion. A veto on the grade changes no line: see `outcome.ts`.
+ * The lines with every veto on an item or a dimension carried out: items first, then dimensions, so that the order in
+ * which a policy lists them decides nothing. A dimension above its limit comes down to it as a whole, each item in
+ * proportion. A veto on the grade changes no line: see `outcome.ts`.
  */
 export const held = (lines: readonly ScoreLine[]): readonly ScoreLine[] =>
-  firedIn(lines).reduce((now, { by, limits }) => {
+  itemsFirst(firedIn(lines)).reduce((now, { by, limits }) => {
     if ('grade' in limits) return now
     const isMeant = (line: ScoreLine) =>
       'item' in limits ? line.item === limits.item : line.dimension === limits.dimension
@@ -29,6 +30,11 @@ export const held = (lines: readonly ScoreLine[]): readonly ScoreLine[] =>
     const share = limit.over(sum)
     return now.map((line) => (meant.includes(line) ? lowered(line, by, share) : line))
   }, lines)
+
+const itemsFirst = (fired: readonly Fired[]): readonly Fired[] => [
+  ...fired.filter(({ limits }) => 'item' in limits),
+  ...fired.filter(({ limits }) => !('item' in limits)),
+]
 
 function lowered(line: ScoreLine, by: string, share: Exact): ScoreLine {
   const before = line.points ?? '0'

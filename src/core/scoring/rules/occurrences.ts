@@ -33,7 +33,9 @@ export type OccurrenceStep = z.infer<(typeof occurrenceSteps)[number]>
 export function scoreOccurrences(setting: Occurrences, { value, points: full, also }: Measured): Mark<OccurrenceStep> {
   const worse = setting.aggravated
   const counts = [{ events: value, each: Exact.of(setting.each), aggravated: false }]
-  const bad = worse && also(worse.indicator)
+  const bad = worse ? also(worse.indicator) : null
+  // not known is not none: an aggravated event must never get lost
+  if (worse && !bad) return { unscored: { because: 'no-data', sample: 0, least: 1 }, steps: [] }
   if (worse && bad) counts.push({ events: bad, each: Exact.of(worse.each), aggravated: true })
 
   const happened = counts.filter(({ events }) => events.isAbove(zero))
