@@ -1,0 +1,67 @@
+import type { trial as model } from '../en/trial.ts'
+
+export const trial: typeof model = {
+  title: (month, f) => `按${f.month(month)}数据试算`,
+  gist: '考核办法试算已完成',
+  beside: (trial, against) => `新办法：${trial}；对照：${against}。`,
+  version: (title, id) => `${title}（${id}）`,
+  changesNothing: '这只是试算，不改变任何结果；试算本身会留痕。',
+  basis: {
+    cycle: '依据当月考核的数据和评价。',
+    readings: '当月未开展考核，仅依据数据。',
+  },
+  summary: (both, moved, grades) =>
+    `两版均可评分 ${both} 人，其中结果有变化 ${moved} 人，绩效等级有变化 ${grades} 人。`,
+  nobodyMoves: '所有人的结果均无变化。',
+  nobody: '没有人在两版下均可评分。',
+  mean: (before, after, change) => `平均总分：${before} → ${after}（${change}）。`,
+  coefficient: (before, after) => `平均绩效系数：${before} → ${after}。`,
+  people: '人数',
+  before: '调整前',
+  after: '调整后',
+  none: '无',
+  distribution: '绩效等级分布对比',
+  distributionHead: ['等级', '调整前', '调整后', '变化'],
+  movers: '变化最大的人员',
+  moversHead: ['姓名', '班组', '调整前', '调整后', '变化'],
+  more: (count) => `……另有 ${count} 人。`,
+  gradeChanges: '等级变化',
+  gradeChange: (from, to, count) => `${from} → ${to}：${count} 人`,
+  teams: '各班组平均总分',
+  positions: '各岗位平均总分',
+  groupHead: ['人数', '调整前', '调整后', '变化'],
+  group: (name, count, before, after, change) => `${name}（${count} 人）：${before} → ${after}（${change}）`,
+  noTeam: '未分班组',
+  noPosition: '未定岗位',
+  lost: (count, names) => `新办法下无法评分 ${count} 人：${names}。`,
+  gained: (count, names) => `新办法下可以评分 ${count} 人：${names}。`,
+  neither: (count) => `两版均无法评分 ${count} 人。`,
+  because: (name, why) => `${name}（${why}）`,
+  andMore: (count) => `另有 ${count} 人`,
+  not: {
+    'no-scorecard': '岗位没有考核表',
+    'nothing-scored': '没有可评分的考核项',
+    'rater-missing': '缺少评价',
+  },
+  warnings: '阅读前请注意',
+  warning: {
+    'no-cycle': () => '当月未开展考核，两版均不计评价类考核项，只比较数据类考核项。',
+    'month-running': () => '当月尚未结束，数据还不完整。',
+    unassessed: (count) => `${count} 人尚无上级评价：已有的部分照算，其余不计。`,
+    amended: (count) => `${count} 人的结果曾因申诉调整：本试算两版均未计入该调整。`,
+    'ratings-unfit': (item, count) => `${item}：${count} 人当月的评分在新规则下不成立，按未评价处理。`,
+    'item-unrated': (item, count) => `${item}：当月无人评价（涉及 ${count} 人），新办法下不计该项。`,
+    'no-scorecard': (position, count) => `新办法没有岗位“${position}”的考核表，涉及 ${count} 人。`,
+    'indicator-silent': (indicator) => `${indicator}：当月没有任何数据，相应考核项不计分。`,
+    blank: (title) => `${title}：新办法尚未填写，暂不计分。`,
+    'position-empty': (position) => `新办法为岗位“${position}”设有考核表，但目前无人任职。`,
+  },
+  fault: {
+    'month-ahead': (month, f) => `${f.month(month)}尚未开始，请选择已有数据的月份。`,
+    'no-data': (month, newest, f) =>
+      newest === null
+        ? `${f.month(month)}既无考核也无数据，系统里还没有导入任何数据，请先导入。`
+        : `${f.month(month)}既无考核也无数据；最新数据到${f.date(newest)}。`,
+    'no-version': (month, f) => `${f.month(month)}没有生效的考核办法，请指定用来对照的版本。`,
+  },
+}
