@@ -9,8 +9,9 @@ import { result } from './en/result.ts'
 import { review } from './en/review.ts'
 import { rollUp } from './en/roll-up.ts'
 import { scoring } from './en/scoring.ts'
+import { trial } from './en/trial.ts'
 
 /** English is the model: every other language must satisfy its shape. */
-export const en = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, rollUp, scoring }
+export const en = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, rollUp, scoring, trial }
 
 export type Words = typeof en

@@ -10,5 +10,19 @@ import { result } from './zh-cn/result.ts'
 import { review } from './zh-cn/review.ts'
 import { rollUp } from './zh-cn/roll-up.ts'
 import { scoring } from './zh-cn/scoring.ts'
+import { trial } from './zh-cn/trial.ts'
 
-export const zhCN: Words = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, rollUp, scoring }
+export const zhCN: Words = {
+  appeal,
+  cycle,
+  digest,
+  home,
+  imports,
+  proposals,
+  refusal,
+  result,
+  review,
+  rollUp,
+  scoring,
+  trial,
+}
