@@ -9,17 +9,39 @@ import { Mapping } from '../core/readings/mapping.ts'
 /** The mappings that ship with the product. */
 export const shippedMappings = fileURLToPath(new URL('../policies/sources/', import.meta.url))
 
-/** Reads every mapping of a folder. Throws one error that lists every fault: file, line, path, value, way out. */
+/**
+ * Every mapping of a folder, with what this policy measures: a folder serves many policies, so a feed of an indicator
+ * that this one does not have is left aside, and so is a mapping that feeds nothing then. Throws one error that lists
+ * every fault: file, line, path, value, way out.
+ */
 export function loadMappings(folder: string, policy: Policy): readonly Mapping[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
-  const read = names.sort().map((name) => readMapping(name, readFileSync(join(folder, name), 'utf8'), policy))
+  const read = names.sort().map((name) => parseMapping(name, readFileSync(join(folder, name), 'utf8')))
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []))
   if (faults.length > 0) throw new Error(`the source mappings cannot be used:\n${faults.join('\n')}`)
-  return read.flatMap((one) => ('mapping' in one ? [one.mapping] : []))
+  const known = new Set(policy.indicators.map(({ id }) => id))
+  return read.flatMap((one) => {
+    if ('faults' in one) return []
+    const feeds = one.mapping.feeds.filter(({ indicator }) => known.has(indicator))
+    return feeds.length > 0 ? [{ ...one.mapping, feeds }] : []
+  })
 }
+
+type Say = (path: readonly PropertyKey[], message: string) => string
 
 /** One mapping, checked against its schema and against the policy's indicators. Faults are sentences for an administrator. */
 export function readMapping(file: string, text: string, policy: Policy): { mapping: Mapping } | { faults: string[] } {
+  const read = parseMapping(file, text)
+  if ('faults' in read) return read
+  const known = new Set(policy.indicators.map(({ id }) => id))
+  const says = `the policy ${policy.policy} has no such indicator; it has: ${[...known].join(', ')}`
+  const faults = read.mapping.feeds.flatMap(({ indicator }, at) =>
+    known.has(indicator) ? [] : [read.say(['feeds', at, 'indicator'], says)],
+  )
+  return faults.length > 0 ? { faults } : { mapping: read.mapping }
+}
+
+function parseMapping(file: string, text: string): { mapping: Mapping; say: Say } | { faults: string[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   if (document.errors.length > 0) {
@@ -33,22 +55,11 @@ export function readMapping(file: string, text: string, policy: Policy): { mappi
     }
     return 1
   }
-  const say = (path: readonly PropertyKey[], message: string) =>
+  const say: Say = (path, message) =>
     `${file}:${lineOf(path)}: ${path.join('.') || 'the file'} = ${shown(valueAt(value, path))}: ${message}`
   const read = Mapping.safeParse(value)
   if (!read.success) return { faults: read.error.issues.flatMap(flat).map((issue) => say(issue.path, issue.message)) }
-  const known = new Set(policy.indicators.map(({ id }) => id))
-  const faults = read.data.feeds.flatMap(({ indicator }, at) =>
-    known.has(indicator)
-      ? []
-      : [
-          say(
-            ['feeds', at, 'indicator'],
-            `the policy ${policy.policy} has no such indicator; it has: ${[...known].join(', ')}`,
-          ),
-        ],
-  )
-  return faults.length > 0 ? { faults } : { mapping: read.data }
+  return { mapping: read.data, say }
 }
 
 /** A union says nothing useful by itself: the branch that came nearest does. */

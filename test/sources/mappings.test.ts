@@ -12,7 +12,7 @@ const faults = (text: string) => {
 
 describe('a source mapping', () => {
   it('ships for calls, tickets and attendance, and feeds only what the policy measures', () => {
-    expect(loadMappings(shippedMappings, policy).map((it) => it.source)).toEqual(['attendance', 'calls', 'tickets'])
+    expect(loadMappings(shippedMappings, policy).map((it) => it.source)).toEqual(['attendance', 'calls', 'conversations', 'tickets'])
   })
 
   it.each([

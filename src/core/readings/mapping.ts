@@ -45,6 +45,10 @@ const Feed = z.discriminatedUnion('as', [
     worth: z.array(z.strictObject({ points: z.number(), where: z.array(Condition).min(1) })).min(1),
     where,
   }),
+  z.strictObject({ indicator: Id, as: z.literal('ratio'), value: Id, over: Id, where }), // (value, over)
+  // The two parts of a rate lie in two files: complaints in their register, conversations in the log.
+  z.strictObject({ indicator: Id, as: z.literal('numerator'), where }), // (1, 0)
+  z.strictObject({ indicator: Id, as: z.literal('denominator'), where }), // (0, 1)
 ])
 export type Feed = z.infer<typeof Feed>
 
@@ -105,6 +109,7 @@ function uses(mapping: { person: string; day: string; row: string[]; rows: Condi
     ...mapping.feeds.flatMap((feed, at): Use[] => [
       ...usesOf(['feeds', at, 'where'], feed.where),
       ...('value' in feed ? [{ path: ['feeds', at, 'value'], column: feed.value, reads: numbers }] : []),
+      ...('over' in feed ? [{ path: ['feeds', at, 'over'], column: feed.over, reads: numbers }] : []),
       ...('hits' in feed ? usesOf(['feeds', at, 'hits'], feed.hits) : []),
       ...('worth' in feed ? feed.worth.flatMap((one, n) => usesOf(['feeds', at, 'worth', n, 'where'], one.where)) : []),
     ]),

@@ -55,7 +55,8 @@ export function partsOf(mapping: Mapping, values: Values): Record<string, readon
   for (const feed of mapping.feeds) {
     if (!allHold(feed.where, values)) continue
     const numerator = numeratorOf(feed, values)
-    if (numerator !== null) parts[feed.indicator] = [numerator, '1']
+    const denominator = denominatorOf(feed, values)
+    if (numerator !== null && denominator !== null) parts[feed.indicator] = [numerator, denominator]
   }
   return parts
 }
@@ -63,9 +64,13 @@ export function partsOf(mapping: Mapping, values: Values): Record<string, readon
 function numeratorOf(feed: Feed, values: Values): string | null {
   switch (feed.as) {
     case 'count':
+    case 'numerator':
       return '1'
+    case 'denominator':
+      return '0'
     case 'sum':
     case 'mean':
+    case 'ratio':
       return textIn(values, feed.value)
     case 'share':
       return allHold(feed.hits, values) ? '1' : '0'
@@ -75,6 +80,9 @@ function numeratorOf(feed: Feed, values: Values): string | null {
     }
   }
 }
+
+const denominatorOf = (feed: Feed, values: Values): string | null =>
+  feed.as === 'ratio' ? textIn(values, feed.over) : feed.as === 'numerator' ? '0' : '1'
 
 export const allHold = (conditions: readonly Condition[], values: Values): boolean =>
   conditions.every((condition) => holds(condition, values))
