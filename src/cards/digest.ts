@@ -4,7 +4,7 @@ import type { PersonId } from '../core/people/person.ts'
 import type { Indicator, Policy } from '../core/policy/policy.ts'
 import type { Compared, Remark, TeamDigest } from '../core/scoring/digest.ts'
 import type { ScoreLine } from '../core/scoring/sheet.ts'
-import { explainLine } from '../i18n/explain.ts'
+import { explainSoFar } from '../i18n/explain.ts'
 import { titleOf } from '../i18n/refuse.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Chart } from './card.ts'
@@ -69,7 +69,7 @@ export interface OwnDigestView {
   values: readonly Compared[]
   concern: Remark | null
   good: Remark | null
-  points: { points: Exact; max: Exact; lines: readonly ScoreLine[] } | null
+  points: { position: string; points: Exact; max: Exact; lines: readonly ScoreLine[] } | null
   trend: Trend | null
 }
 
@@ -109,7 +109,7 @@ function pointsBlocks({ points, policy }: OwnDigestView, words: Speech): Block[]
       lines: points.lines.map((line) => [
         { strong: titleOf(words, policy, line.item) },
         '\n',
-        explainLine(words, policy, line).join('\n'),
+        explainSoFar(words, policy, points, line).join('\n'),
       ]),
     },
   ]

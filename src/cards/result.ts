@@ -2,7 +2,8 @@ import type { Day, Month } from '../core/calendar/day.ts'
 import type { Policy, Scorecard } from '../core/policy/policy.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
-import { explainLine, explainTotal, unscoredInWords } from '../i18n/explain.ts'
+import { explainLine, unscoredInWords } from '../i18n/explain.ts'
+import { explainTotal } from '../i18n/explain-total.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
 import { type RollUpView, rollUpBlocks } from './roll-up.ts'
@@ -96,7 +97,9 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
         title: words.label(dimension.title),
         lines: dimension.items.flatMap((item) => {
           const line = lineOf(item.id)
-          return line ? [[{ strong: words.label(item.title) }, '\n', explainLine(words, policy, line).join('\n')]] : []
+          return line
+            ? [[{ strong: words.label(item.title) }, '\n', explainLine(words, policy, sheet, line).join('\n')]]
+            : []
         }),
       }),
     ),

@@ -7,17 +7,33 @@ import type { Step, StepOf } from '../core/scoring/trace.ts'
 export interface Say {
   /** A number as a pocket calculator takes it: at most four decimals. */
   number(value: string): string
-  /** `= 9` where four decimals say it all, `≈ 5.3333` where they do not. */
-  result(value: string): string
+  /** A number inside a sum: in brackets where it is below zero. */
+  operand(value: string): string
+  /** `= 9` where four decimals say it all, `≈ 5.3333` where the result or a number it was made `from` has more. */
+  result(value: string, ...from: string[]): string
+  /** `0.35 ÷ 0.5 = 0.7`, and whether that is a whole number. */
+  division(value: string, by: string): { sum: string; whole: boolean }
+  isAbove(value: string, limit: string): boolean
   points(value: string): string // 9 分 / 9 points
   range(low: string, high: string): string // 8–10 分, or one number where both are the same
   /** A value in the line's own unit; a share of the team's mean is in percent. */
   value(value: string, of?: 'value' | 'team-share'): string
+  /** A distance between two values: in percent of the reference, in percentage points, or in the line's own unit. */
+  gap(value: string): string
+  percent(value: string): string // 95 → 95%
+  share(value: string): string // 0.2 → 20%
   /** The difference of two numbers written so that it is positive: `(2 − 1.5)`. */
   span(from: string, to: string): string
   indicator(id: string): string
+  /** What the policy says about an indicator beside its value; null where it says nothing. */
+  about(indicator: string): { target: string | null; benchmark: string | null; source: string | null }
   combine(id: string): 'sum' | 'mean' | 'rate' | 'last'
   level(id: string): string | null
+  item(id: string): string
+  dimension(id: string): string
+  grade(id: string): string // C 中等
+  /** The points that a veto holds down together, before and after: a dimension's, or one item's own. */
+  held(by: string): { before: string; after: string; lines: number }
   label(label: Label): string // words of the policy itself
   provider(indicator: string): string // who provides the numbers
   day(day: Day): string

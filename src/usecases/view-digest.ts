@@ -51,6 +51,7 @@ export async function ownDigestView(uow: UnitOfWork, person: Person, day: Day): 
   if (!own) return null
   const { values, concern, good } = ownDigest(policy, own, spans.people)
   const numbers = await numbersOf(uow, version, firstDay(monthOf(spans.yesterday)), spans.yesterday, peers)
+  const measured = measuredOf(numbers, person)
   return {
     day,
     yesterday: spans.yesterday,
@@ -58,7 +59,7 @@ export async function ownDigestView(uow: UnitOfWork, person: Person, day: Day): 
     values,
     concern,
     good,
-    points: measuredOf(numbers, person),
+    points: measured && person.position ? { ...measured, position: person.position } : null,
     trend: await trendOf(uow, policy, values, [person], spans.yesterday),
   }
 }

@@ -1,108 +1,130 @@
-import { bandList, type Edges, lineEnds, type RuleWords, type Say, type StepWords } from '../say.ts'
+import type { Rater } from '../../core/scoring/trace.ts'
+import type { Say, StepWords } from '../say.ts'
+import { rule } from './scoring-rules.ts'
+import { ruleSteps } from './scoring-steps.ts'
 
-type Of = 'value' | 'team-share'
-
-/** "over 1 h, up to 2 h"; the better side belongs to a band, the other does not. */
-function edges(band: Edges, of: Of, say: Say): string {
-  const limits = between(band, of, say)
-  return band.title ? `${say.label(band.title)} (${limits})` : limits
+const raters: Record<Rater, string> = {
+  self: 'self-assessment',
+  peers: "colleagues' rating (360)",
+  lead: 'lead assessment',
+  company: 'company rating',
 }
+const first = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
-function between({ up, worse, better }: Edges, of: Of, say: Say): string {
-  const at = (edge: string) => say.value(edge, of)
-  if (worse === null) return better === null ? 'any value' : `${up ? 'below' : 'over'} ${at(better)}`
-  if (better === null && !up && worse === '0') return at(worse)
-  if (better === null) return up ? `${at(worse)} or more` : `up to ${at(worse)}`
-  return up ? `${at(worse)} or more, below ${at(better)}` : `over ${at(better)}, up to ${at(worse)}`
-}
-
-function table(rule: Parameters<typeof bandList>[0], of: Of, say: Say): string {
-  const bands = bandList(rule, of, edges, say).map(({ where, range }) => `${where}: ${range}`)
-  const ends = lineEnds(rule).map(([value, points]) => `${say.points(points)} at ${say.value(value, of)}`)
-  const line =
-    rule.inside === 'line' ? `. Inside a band, a straight line${ends.length ? ` (${ends.join('; ')})` : ''}` : ''
-  return `${bands.join('; ')}${line}.`
+/** What the policy knows about the indicator: nothing, or what is aimed at and what the industry reaches (R203). */
+function beside(indicator: string, say: Say): string {
+  const { target, benchmark } = say.about(indicator)
+  const parts = [
+    ...(target === null ? [] : [`target ${target}`]),
+    ...(benchmark === null ? [] : [`industry benchmark ${benchmark}`]),
+  ]
+  return parts.length > 0 ? ` For comparison: ${parts.join(', ')}.` : ''
 }
 
 const step: StepWords = {
+  ...ruleSteps,
   value: ({ indicator, value, numerator, denominator, rows, from, to }, say) => {
     const combine = say.combine(indicator)
     const division = `${say.number(numerator)} ÷ ${say.number(denominator)}${combine === 'rate' ? ' × 100 %' : ''}`
     const sum = combine === 'mean' || combine === 'rate' ? ` (${division})` : ''
-    const records = `${rows} ${rows === 1 ? 'record' : 'records'} (${say.provider(indicator)})`
-    return `${say.indicator(indicator)}: ${say.value(value)}${sum}, from ${records}, ${say.day(from)} to ${say.day(to)}.`
+    const { source } = say.about(indicator)
+    const origin = source === null ? say.provider(indicator) : `${source}, provided by ${say.provider(indicator)}`
+    const records = `${rows} ${rows === 1 ? 'record' : 'records'} (${origin})`
+    return `${say.indicator(indicator)}: ${say.value(value)}${sum}, from ${records}, ${say.day(from)} to ${say.day(to)}.${beside(indicator, say)}`
   },
   'nothing-recorded': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}: nothing on record from ${say.day(from)} to ${say.day(to)}, so it counts as 0.`,
   'no-data': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}: no data from ${say.day(from)} to ${say.day(to)}.`,
+  impossible: ({ lowest }, say) =>
+    `Such a value cannot be below ${say.value(lowest)}, so it is shown but not scored. Please have the data corrected.`,
+  prorated: ({ value, days, of, result }, say) =>
+    `Attended on ${say.number(days)} of ${say.number(of)} working days, so scaled to the whole month: ${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value)}.`,
   'thin-sample': ({ sample, least }, say) =>
     `Only ${say.number(sample)} in the sample; at least ${least} are needed, so it is shown but not scored.`,
   'left-out': ({ max }, say) =>
-    `This item's ${say.points(max)} leave the full marks; the other items are scaled up in proportion.`,
+    max === '0'
+      ? 'So this item changes nothing.'
+      : `This item's ${say.points(max)} leave the full marks; the other items are scaled up in proportion.`,
   rated: ({ by, level, points }, say) => {
     const title = level === null ? null : say.level(level)
-    return `${by === 'self' ? 'Self-assessment' : 'Lead assessment'}: ${title ? `"${title}", ` : ''}${say.points(points)}.`
+    return `${first(raters[by])}: ${title ? `"${title}", ` : ''}${say.points(points)}.`
   },
+  goal: ({ by, level, goal, from, low, each, score }, say) =>
+    `${first(raters[by])}: "${say.level(level) ?? level}", ${say.number(goal)} on the goal scale. As a score: ${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}.`,
+  'peers-mean': ({ people, points }, say) =>
+    `${first(raters.peers)}: the mean of ${people} people, ${say.points(points)}.`,
   'not-rated': () => 'Nobody has rated this item.',
-  'one-rater': ({ by }) =>
-    by === 'lead'
-      ? 'There is no self-assessment, so the lead assessment counts alone.'
-      : 'There is no lead assessment yet, so the self-assessment stands alone.',
+  'one-rater': ({ by, missing }) =>
+    missing === 'lead'
+      ? `There is no lead assessment yet, so the ${raters[by]} stands alone.`
+      : `There is no ${raters[missing]}, so the ${raters[by]} counts alone.`,
+  'rater-missing': ({ missing, how }, say) =>
+    how === 'zero'
+      ? `Missing: ${say.list(missing.map((by) => raters[by]))}. What is missing counts as 0.`
+      : `Missing: ${say.list(missing.map((by) => raters[by]))}. The others take over the share in proportion.`,
   shared: ({ self, lead, shares, points }, say) =>
-    `Self and lead, by their shares: ${say.number(self)} × ${say.number(shares.self)} + ${say.number(lead)} × ${say.number(shares.lead)} ${say.result(points)}.`,
+    `Self and lead, by their shares: ${say.number(self)} × ${say.number(shares.self)} + ${say.number(lead)} × ${say.number(shares.lead)} ${say.result(points, self, lead, shares.self, shares.lead)}.`,
+  'shared-by': ({ parts, points }, say) => {
+    const sum = parts.map((it) => `${say.number(it.points)} × ${say.number(it.share)}`).join(' + ')
+    const numbers = parts.flatMap((it) => [it.points, it.share])
+    return `By their shares (${parts.map(({ by }) => raters[by]).join(', ')}): ${sum} ${say.result(points, ...numbers)}.`
+  },
+  vetoed: ({ by, before, points }, say) => {
+    const { before: all, after, lines } = say.held(by)
+    const sum = `${say.number(before)} × ${say.number(after)} ÷ ${say.number(all)} ${say.result(points, before, all)}`
+    return lines > 1
+      ? `Held down by the veto "${say.item(by)}", with its dimension, from ${say.number(all)} to ${say.points(after)}, each item in proportion: ${sum}.`
+      : `Held down by the veto "${say.item(by)}": ${say.number(before)} becomes ${say.points(points)}.`
+  },
   amended: ({ before, points, because }, say) =>
     `Amended after the appeal: ${before === null ? 'not scored before' : `from ${say.points(before)}`}, now ${say.points(points)}, for all raters. Reason: ${because}`,
-  awarded: ({ points, max }, say) => `Score: ${say.number(points)} of ${say.points(max)}.`,
-  band: (it, say) => `Band "${edges(it, it.of, say)}": ${say.range(it.low, it.high)}.`,
-  'band-line': ({ of, value, worse, better, low, high, points }, say) =>
-    `On the straight line from ${say.number(low)} (${say.value(worse, of)}) to ${say.number(high)} (${say.value(better, of)}): ${say.number(low)} + (${say.number(high)} − ${say.number(low)}) × ${say.span(worse, value)} ÷ ${say.span(worse, better)} ${say.result(points)}.`,
-  'band-limit': ({ of, limit, points, end }, say) =>
-    end === 'best'
-      ? `Past ${say.value(limit, of)}, where the line ends: the band's most, ${say.points(points)}.`
-      : `Past ${say.value(limit, of)}, where the line ends: the band's least, ${say.points(points)}.`,
-  'team-share': ({ value, mean, people, share }, say) =>
-    `The mean of the ${people} people in the team, the agent included, is ${say.number(mean)}: ${say.number(value)} ÷ ${say.number(mean)} × 100 % ${say.result(share)} %.`,
-  'team-fallback': ({ value, target, people, least, share }, say) =>
-    `No usable team mean (${people} with data, at least ${least} needed), so the target ${say.number(target)} takes its place: ${say.number(value)} ÷ ${say.number(target)} × 100 % ${say.result(share)} %.`,
-  'team-small': ({ people, least }) =>
-    people < least
-      ? `Only ${people} in the team with data; a mean needs at least ${least}.`
-      : 'The team mean is 0, so nothing can be compared with it.',
-  'no-event': ({ points }, say) => `None happened: full marks, ${say.points(points)}.`,
-  events: ({ events, each, off, aggravated }, say) =>
-    `${aggravated ? 'Aggravated: ' : ''}${say.number(events)} × ${say.number(each)} ${say.result(off)} points off.`,
-  'events-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points)}.`,
-  'events-floor': ({ floor, left }, say) =>
-    `That would leave ${say.number(left)}; it never falls below ${say.points(floor)}.`,
-}
-
-const rule: RuleWords = {
-  bands: (it, say) => `Rule: ${table(it, 'value', say)}`,
-  'team-relative': (it, say) => `Rule, as a share of the team mean: ${table(it, 'team-share', say)}`,
-  occurrences: ({ each, floor, aggravated }, say) =>
-    `Rule: full marks when nothing happens, ${say.points(each)} off each time${aggravated ? `, ${say.points(aggravated.each)} when aggravated` : ''}, never below ${say.points(floor)}.`,
-  levels: ({ levels }, say) =>
-    `Rule: raters pick a level and a score in it. ${levels.map(({ id, points: [low, high] }) => `${say.level(id)}: ${say.range(low, high)}`).join('; ')}.`,
+  awarded: ({ points, max }, say) => {
+    if (max === '0') return `Score: +${say.points(points)}, on top of the 100.`
+    const over = say.isAbove(points, max) ? ', above full marks, as its rule allows' : ''
+    return `Score: ${say.number(points)} of ${say.points(max)}${over}.`
+  },
+  'bonus-limit': ({ raw, cap }, say) =>
+    `All bonus points together are at most ${say.number(cap)}; there were ${say.number(raw)}.`,
+  'bonus-added': ({ base, bonus, total }, say) =>
+    `With the bonus: ${say.number(base)} + ${say.number(bonus)} ${say.result(total, base, bonus)}.`,
+  'total-cap': ({ raw, cap }, say) =>
+    `The total is at most ${say.number(cap)}, so ${say.number(raw)} becomes ${say.number(cap)}.`,
+  'grade-veto': ({ by, reached, grade }, say) =>
+    `The veto "${say.item(by)}" holds the grade: ${say.grade(reached)} becomes ${say.grade(grade)}. The total stays what it is.`,
 }
 
 /** Rules, sheets and their explanations, in words. */
 export const scoring = {
   step,
   rule,
+  raters,
   points: (number: string) => `${number} ${number === '1' ? 'point' : 'points'}`,
+  percentagePoints: (number: string) => `${number} percentage ${number === '1' ? 'point' : 'points'}`,
+  bonus: (points: string) => `+${points}`,
+  grade: (id: string, title: string) => `${id} (${title})`,
+  veto: { fired: 'has fired', quiet: 'not fired' },
   unscored: {
     'thin-sample': 'not scored: too few in the sample',
     'no-data': 'not scored: no data',
     'not-rated': 'not scored: not rated',
+    impossible: 'not scored: the value cannot be',
+    blank: 'not scored: its rule is still open',
   },
+  /** What a line adds to the total: `3 ÷ 95 × 100 ≈ 3.1579`, or only the number where nothing needs a sum. */
+  share: (sum: string) => `In the total of 100: ${sum}.`,
   total: {
-    shares: (self: string, lead: string) =>
-      `Judged items: self ${self}, lead ${lead}. Measured items have the same points for everyone.`,
+    shares: (parts: readonly { by: Rater; share: string }[]) =>
+      `Judged items: ${parts.map(({ by, share }) => `${raters[by]} ${share}`).join(', ')}. Measured items have the same points for everyone.`,
+    weight: (dimension: string, weight: string, sum: string, max: string) =>
+      `${dimension}, weight ${weight}: ${sum}; full marks: ${max}.`,
     sum: (points: string, max: string) => `Sum of the items: ${points} of ${max} points.`,
-    rounded: (points: string, max: string, exact: string, total: string) =>
-      `${points} ÷ ${max} × 100 ${exact}, rounded once, half up, to two decimals: ${total}.`,
-    grade: (total: string, from: string, grade: string, title: string, coefficient: string) =>
-      `${total} reaches ${from}: grade ${grade} (${title}), coefficient ${coefficient}.`,
+    weighted: (points: string, max: string) => `Sum of the weighted dimensions: ${points} of ${max} points.`,
+    base: (sum: string) => `Of 100: ${sum}.`,
+    rounded: (sum: string, total: string) => `${sum}, rounded once, half up, to two decimals: ${total}.`,
+    grade: (total: string, from: string, grade: string, coefficient: string) =>
+      `${total} reaches ${from}: grade ${grade}, coefficient ${coefficient}.`,
+    reaches: (total: string, from: string, grade: string) => `${total} reaches ${from}: grade ${grade}.`,
+    coefficient: (coefficient: string) => `Coefficient ${coefficient}.`,
   },
 }

@@ -1,0 +1,83 @@
+import { Exact, hundred } from '../core/exact.ts'
+import { type Policy, ratersOf, type Scorecard } from '../core/policy/policy.ts'
+import { isInside, sumsOf } from '../core/scoring/lines.ts'
+import { judgedItems } from '../core/scoring/rating.ts'
+import { scorecardOf } from '../core/scoring/scorecard.ts'
+import type { ScoreSheet } from '../core/scoring/sheet.ts'
+import type { Step } from '../core/scoring/trace.ts'
+import { stepInWords, weightIn } from './explain.ts'
+import { percent, resultOf, sayFor, short } from './say-for.ts'
+import type { Speech } from './words.ts'
+
+/**
+ * How the lines became a total and the total a grade: the raters' shares, the weights of the dimensions, the sum, what
+ * stands beside it (bonus, caps, a veto on the grade), and that it is rounded once.
+ */
+export function explainTotal(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
+  const scorecard = scorecardOf(policy, sheet.position)
+  const dimensions = weights(words, scorecard, sheet)
+  const sums = sumsOf(sheet.lines)
+  const [points, max] = [short(words, sums.points), short(words, sums.max)]
+  const { total } = words.scoring
+  return [
+    ...(judgedItems(scorecard).length > 0 ? [shares(words, policy, sheet)] : []),
+    ...dimensions,
+    dimensions.length > 0 ? total.weighted(points, max) : total.sum(points, max),
+    ...rounded(words, policy, sheet),
+    ...graded(words, policy, sheet),
+  ]
+}
+
+function shares(words: Speech, policy: Policy, sheet: ScoreSheet): string {
+  const parts = ratersOf(policy).map((by) => ({ by, share: percent(words, sheet.shares[by] ?? '0') }))
+  return words.scoring.total.shares(parts)
+}
+
+/** One sentence a dimension that is re-weighted for the position, and scored at all. */
+function weights(words: Speech, scorecard: Scorecard, sheet: ScoreSheet): readonly string[] {
+  return scorecard.dimensions.flatMap(({ id, title }) => {
+    const lines = sheet.lines.filter((line) => line.dimension === id && isInside(line) && line.points !== null)
+    const first = lines[0]
+    const weight = first && weightIn(scorecard, first)
+    if (!weight) return []
+    const factor = ` ÷ ${short(words, weight.points)} × ${short(words, weight.weight)}`
+    const weighed = (value: Exact) => {
+      const result = value.times(Exact.of(weight.weight)).over(Exact.of(weight.points)).toString()
+      return `${short(words, value)}${factor} ${resultOf(words, result, [value.toString()])}`
+    }
+    const points = Exact.sum(lines.map((line) => Exact.of(line.points ?? 0)))
+    const max = Exact.sum(lines.map((line) => Exact.of(line.max)))
+    const most = max.equals(Exact.of(weight.points)) ? short(words, weight.weight) : weighed(max)
+    return [words.scoring.total.weight(words.label(title), short(words, weight.weight), weighed(points), most)]
+  })
+}
+
+/** The sum as a part of 100, then what stands beside it, and the one rounding. */
+function rounded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
+  const { total } = words.scoring
+  const { points, max } = sumsOf(sheet.lines)
+  const base = points.over(max).times(hundred).toString()
+  const from = [points.toString(), max.toString()]
+  const sum = `${short(words, points)} ÷ ${short(words, max)} × 100 ${resultOf(words, base, from)}`
+  const beside = (sheet.closing ?? []).filter((step) => step.is !== 'grade-veto')
+  if (beside.length === 0) return [total.rounded(sum, sheet.total)]
+  const exact = short(words, sheet.exactTotal)
+  return [total.base(sum), ...closingInWords(words, policy, sheet, beside), total.rounded(exact, sheet.total)]
+}
+
+function graded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
+  const { total } = words.scoring
+  const veto = (sheet.closing ?? []).flatMap((step) => (step.is === 'grade-veto' ? [step] : []))
+  const reached = policy.grades.find((it) => it.id === (veto[0]?.reached ?? sheet.grade))
+  const from = short(words, String(reached?.from ?? 0))
+  const name = words.scoring.grade(reached?.id ?? sheet.grade, reached ? words.label(reached.title) : '')
+  if (veto.length === 0) return [total.grade(sheet.total, from, name, sheet.coefficient)]
+  const held = closingInWords(words, policy, sheet, veto)
+  return [total.reaches(sheet.total, from, name), ...held, total.coefficient(sheet.coefficient)]
+}
+
+function closingInWords(words: Speech, policy: Policy, sheet: ScoreSheet, steps: readonly Step[]): readonly string[] {
+  const scorecards = [scorecardOf(policy, sheet.position)]
+  const say = sayFor(words, { policy, item: null, scorecards, lines: sheet.lines })
+  return steps.map((step) => stepInWords(words, step, say))
+}
