@@ -1,7 +1,7 @@
 import { compose } from '../compose.ts'
 import { speechFor } from '../i18n/words.ts'
 import type { Command } from './command.ts'
-import { configFrom, databaseHelp } from './environment.ts'
+import { configFrom, databaseHelp, policyHelp } from './environment.ts'
 import { importCommand } from './import.ts'
 import { checkRecord, logTo, realClock } from './start.ts'
 
@@ -17,7 +17,7 @@ at all; the same file again changes nothing.
 
 Settings, from the environment:
 ${databaseHelp}
-  KAOPING_POLICY        after-sales (default), or the path of a policy file
+${policyHelp}
   LANG                  zh… reports in Chinese
 
 Examples:

@@ -1,4 +1,5 @@
 import { type Config, type Needs, readConfig } from '../config.ts'
+import { presets } from '../policies/presets.ts'
 import { Misconfigured } from './command.ts'
 
 /** The environment as a config; throws with every fault and the way out. Never falls back to the playground. */
@@ -13,11 +14,14 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
 
 export const databaseHelp = `  DATABASE_URL          postgres://user:password@host:5432/kaoping (PostgreSQL 15 or newer)`
 
+export const policyHelp = `  KAOPING_POLICY        ${presets[0]} (default), ${presets.slice(1).join(', ')},
+                        or the path of a policy file`
+
 export const serviceHelp = `Settings, from the environment:
 ${databaseHelp}
   SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN, SLACK_APP_ID                                    for Slack
   FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN        for Feishu; one messenger or both
   FEISHU_DOMAIN         feishu (default), lark, or an address
-  KAOPING_POLICY        after-sales (default), or the path of a policy file
+${policyHelp}
   KAOPING_DEFAULT_ZONE  Asia/Shanghai (default)
   LOG_LEVEL             trace, debug, info (default), warn, error, silent`
