@@ -3,15 +3,34 @@ import { cycle } from './en/cycle.ts'
 import { digest } from './en/digest.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
+import { policy } from './en/policy.ts'
+import { policyDraft } from './en/policy-draft.ts'
 import { proposals } from './en/proposals.ts'
 import { refusal } from './en/refusal.ts'
 import { result } from './en/result.ts'
 import { review } from './en/review.ts'
 import { rollUp } from './en/roll-up.ts'
+import { scoreInput } from './en/score-input.ts'
 import { scoring } from './en/scoring.ts'
 import { trial } from './en/trial.ts'
 
 /** English is the model: every other language must satisfy its shape. */
-export const en = { appeal, cycle, digest, home, imports, proposals, refusal, result, review, rollUp, scoring, trial }
+export const en = {
+  appeal,
+  cycle,
+  digest,
+  home,
+  imports,
+  policyDraft,
+  policy,
+  proposals,
+  refusal,
+  result,
+  review,
+  rollUp,
+  scoreInput,
+  scoring,
+  trial,
+}
 
 export type Words = typeof en

@@ -4,11 +4,14 @@ import { cycle } from './zh-cn/cycle.ts'
 import { digest } from './zh-cn/digest.ts'
 import { home } from './zh-cn/home.ts'
 import { imports } from './zh-cn/imports.ts'
+import { policy } from './zh-cn/policy.ts'
+import { policyDraft } from './zh-cn/policy-draft.ts'
 import { proposals } from './zh-cn/proposals.ts'
 import { refusal } from './zh-cn/refusal.ts'
 import { result } from './zh-cn/result.ts'
 import { review } from './zh-cn/review.ts'
 import { rollUp } from './zh-cn/roll-up.ts'
+import { scoreInput } from './zh-cn/score-input.ts'
 import { scoring } from './zh-cn/scoring.ts'
 import { trial } from './zh-cn/trial.ts'
 
@@ -18,11 +21,14 @@ export const zhCN: Words = {
   digest,
   home,
   imports,
+  policyDraft,
+  policy,
   proposals,
   refusal,
   result,
   review,
   rollUp,
+  scoreInput,
   scoring,
   trial,
 }

@@ -91,7 +91,7 @@ describe('a policy file with a mistake', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
     for (let at = 1; at < 8; at += 1) bomb.push(`a${at}: &a${at} [${`*a${at - 1}, `.repeat(9)}*a${at - 1}]`)
     const read = readPolicy(bomb.join('\n'))
-    expect('faults' in read && read.faults[0]?.says).toMatch(/alias/i)
+    expect('faults' in read && read.faults[0]?.fault.is).toBe('aliases')
   })
 
   it.each(['', 'just words', '- 1', 'null'])('%j is refused', (nothing) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkPolicy } from '../../../src/core/policy/check.ts'
 import { Policy } from '../../../src/core/policy/policy.ts'
+import { faultInWords } from '../../../src/i18n/policy-words.ts'
+import { speechFor } from '../../../src/i18n/words.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 
 const sound = await loadPreset('after-sales')
@@ -9,7 +11,7 @@ const sound = await loadPreset('after-sales')
 function faultsAfter(change: (policy: Policy) => void): string[] {
   const policy: Policy = structuredClone(sound)
   change(policy)
-  return checkPolicy(policy).map(({ path, says }) => `${path.join('.')}: ${says}`)
+  return checkPolicy(policy).map((fault) => `${fault.path.join('.')}: ${faultInWords(speechFor('en'), fault)}`)
 }
 
 const item = (policy: Policy, id: string) => {

@@ -1,0 +1,120 @@
+import type { z } from 'zod'
+import { nearestAmong } from '../readings/find-person.ts'
+import type { Fault, Kind, Path } from './fault.ts'
+import { keysAt, takesNumber, valueAt, wantsLabel } from './shape.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** What the schema says about a policy's data, as faults that a person can read. */
+export const faultsOfIssues = (issues: readonly Issue[], data: unknown): readonly Fault[] =>
+  issues.flatMap((issue) => faultsOf(issue, pathIn(issue), data))
+
+const pathIn = ({ path }: Pick<Issue, 'path'>): Path =>
+  path.map((part) => (typeof part === 'number' ? part : String(part)))
+
+function faultsOf(issue: Issue, path: Path, data: unknown): readonly Fault[] {
+  const value = valueAt(data, path)
+  switch (issue.code) {
+    case 'invalid_type':
+      return [wrongKind(issue.expected, path, data)]
+    case 'invalid_value':
+      return [notAmong(path, value, issue.values.map(String))]
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey([...path, key], data))
+    case 'too_small':
+      return [{ path, is: 'limit', side: 'least', limit: String(issue.minimum), ...ends(issue) }]
+    case 'too_big':
+      return [{ path, is: 'limit', side: 'most', limit: String(issue.maximum), ...ends(issue) }]
+    case 'invalid_union':
+      return unionFaults(issue, path, data)
+    case 'invalid_key':
+    case 'invalid_element':
+      return [{ path, says: issue.issues[0]?.message ?? issue.message }]
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'custom':
+      return [{ path, says: issue.message }]
+  }
+}
+
+function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, data: unknown): readonly Fault[] {
+  const value = valueAt(data, path)
+  if ('discriminator' in issue && issue.discriminator !== undefined) {
+    const known = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : []
+    return [
+      notAmong(
+        path,
+        value,
+        known.filter((it) => it !== 'blank'),
+      ),
+    ]
+  }
+  if (value === undefined) return [missing(path, data, takesNumber(path, data) ? 'number' : 'table')]
+  // One branch of the choice takes what stands there, and only a part of it is wrong: that part is the fault.
+  const inner = issue.errors.filter((errors) => errors.every((it) => it.path.length > 0))
+  const [only, another] = inner
+  return only && !another
+    ? only.flatMap((it) => faultsOf(it, [...path, ...pathIn(it)], data))
+    : [{ path, says: issue.message }]
+}
+
+const missing = (path: Path, data: unknown, wants: Kind): Fault => ({
+  path,
+  is: 'missing',
+  wants: wantsLabel(path, data) ? 'label' : wants,
+  known: [],
+})
+
+function wrongKind(expected: string, path: Path, data: unknown): Fault {
+  const value = valueAt(data, path)
+  const wants = kinds[expected] ?? 'text'
+  if (value === undefined) return missing(path, data, wants)
+  return { path, is: 'wrong-kind', wants: wantsLabel(path, data) ? 'label' : wants, got: kindOf(value) }
+}
+
+/** Names of zod → ours. */
+const kinds: Readonly<Record<string, Kind>> = {
+  string: 'text',
+  number: 'number',
+  int: 'whole-number',
+  boolean: 'yes-no',
+  array: 'list',
+  tuple: 'list',
+  object: 'table',
+  record: 'table',
+}
+
+/** What stands there, in words of a person. */
+export function kindOf(value: unknown): Kind {
+  if (value === undefined || value === null) return 'nothing'
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'object') return 'table'
+  if (typeof value === 'boolean') return 'yes-no'
+  return typeof value === 'number' || typeof value === 'bigint' ? 'number' : 'text'
+}
+
+function notAmong(path: Path, value: unknown, known: readonly string[]): Fault {
+  if (value === undefined) return { path, is: 'missing', wants: 'text', known }
+  return { path, is: 'not-among', meant: meantAmong(known, value), known }
+}
+
+function unknownKey(path: Path, data: unknown): Fault {
+  const key = String(path.at(-1))
+  if (key === '<<') return { path, is: 'merge-key' }
+  const around = path.slice(0, -1)
+  const present = valueAt(data, around)
+  const taken = typeof present === 'object' && present !== null ? Object.keys(present) : []
+  const known = keysAt(around, data)
+  const free = known.filter((it) => !taken.includes(it))
+  return { path, is: 'unknown-key', meant: meantAmong(free, key) ?? meantAmong(known, key), known }
+}
+
+/** The known word that was probably meant; null where none looks like it. */
+export const meantAmong = (known: readonly string[], word: unknown): string | null =>
+  (typeof word === 'string' && nearestAmong(known)(word)[0]) || null
+
+/** Is the limit itself allowed, and what does it limit? */
+const ends = ({ origin, inclusive }: { origin: string; inclusive?: boolean | undefined }) => ({
+  included: inclusive ?? true,
+  of: origin === 'string' ? ('text' as const) : origin === 'array' ? ('list' as const) : ('number' as const),
+})

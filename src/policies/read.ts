@@ -1,0 +1,125 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { withoutBlanks } from '../core/policy/blanks.ts'
+import { checkReadable } from '../core/policy/check.ts'
+import { type Fault, isWithin, type Path, type PlacedFault, pathText, type Reason } from '../core/policy/fault.ts'
+import { faultsOfIssues, kindOf } from '../core/policy/issues.ts'
+import { Policy } from '../core/policy/policy.ts'
+import { readable } from '../core/policy/readable.ts'
+import { valueAt } from '../core/policy/shape.ts'
+import { withLibrary } from './library.ts'
+
+export type FileFault = PlacedFault
+
+/** The line on which a place of the file stands, from 1. */
+export type LineOf = (path: Path) => number
+
+/** A handbook is some ten kilobytes; more than this is no policy. */
+const mostKilobytes = 1024
+
+/** A policy file's bytes as a policy, with the line of each place; or everything that is wrong with it. */
+export function readPolicyFile(
+  bytes: Uint8Array,
+): { policy: Policy; lineOf: LineOf } | { faults: readonly FileFault[] } {
+  if (bytes.length > mostKilobytes * 1024) return wholeFile({ is: 'too-large', mostKilobytes })
+  const text = asText(bytes)
+  if (text === null) return wholeFile({ is: 'not-utf8' })
+  const lines = new LineCounter()
+  const read = asData(text, lines)
+  if ('faults' in read) return read
+  const { data, document } = read
+  const lineOf: LineOf = (path) => lineIn(document, lines, path)
+  if (data === null || data === undefined) return wholeFile({ is: 'empty' })
+  if (kindOf(data) !== 'table') return wholeFile({ is: 'no-table', got: kindOf(data) })
+  const found = policyFrom(data)
+  if ('policy' in found) return { policy: found.policy, lineOf }
+  return { faults: found.faults.map((fault) => placed(fault, data, lineOf)).sort((a, b) => a.line - b.line) }
+}
+
+const wholeFile = (reason: Reason): { faults: readonly FileFault[] } => ({
+  faults: [{ line: 1, place: '', value: '', fault: { path: [], ...reason } }],
+})
+
+function asText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** A file's data as a policy: the library's indicators put in, the blanks taken out, then schema and cross-checks at once. */
+function policyFrom(written: unknown): { policy: Policy } | { faults: readonly Fault[] } {
+  const complete = withLibrary(written)
+  const { data, told, faults: blankFaults } = withoutBlanks(complete.data)
+  const parsed = Policy.safeParse(data)
+  const isTold = ({ path }: Fault) =>
+    [...told, ...complete.faults.map((it) => it.path.slice(0, 2))].some((it) => isWithin(path, it))
+  const faults = [
+    ...complete.faults,
+    ...blankFaults,
+    ...faultsOfIssues(parsed.error?.issues ?? [], data).filter((fault) => !isTold(fault)),
+    ...(valueAt(written, ['blanks']) === undefined ? [] : [ownBlanks]),
+    ...checkReadable(readable(data)),
+  ]
+  return parsed.success && faults.length === 0 ? { policy: parsed.data } : { faults }
+}
+
+/** The list of blanks is made from the numbers themselves. */
+const ownBlanks: Fault = { path: ['blanks'], is: 'unknown-key', meant: null, known: [] }
+
+type Read = { data: unknown; document: Document } | { faults: readonly FileFault[] }
+
+/** Text as YAML. Aliases that multiply (a file of a kilobyte, data of a gigabyte) are refused by the parser's own count. */
+function asData(text: string, lines: LineCounter): Read {
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+    if (document.errors.length > 0) return { faults: document.errors.map((error) => unreadable(error, lines)) }
+    return { data: document.toJS({ maxAliasCount: 100 }), document }
+  } catch (error) {
+    if (error instanceof ReferenceError) return wholeFile({ is: 'aliases' }) // too many of them, or of nothing
+    if (error instanceof RangeError) return wholeFile({ is: 'too-deep' }) // the parser's stack is at its end
+    throw error
+  }
+}
+
+function unreadable({ code, message, pos }: YAMLError, lines: LineCounter): FileFault {
+  const reason: Reason =
+    code === 'TAB_AS_INDENT'
+      ? { is: 'tab' }
+      : code === 'DUPLICATE_KEY'
+        ? { is: 'key-twice' }
+        : { is: 'no-yaml', says: message }
+  return { line: lines.linePos(pos[0]).line, place: '', value: '', fault: { path: [], ...reason } }
+}
+
+function placed(fault: Fault, data: unknown, lineOf: LineOf): FileFault {
+  const value = valueAt(data, fault.path)
+  return { line: lineOf(fault.path), place: pathText(fault.path), value: shown(value), fault }
+}
+
+const longest = 80
+const shown = (value: unknown): string => {
+  const text = value === undefined ? '' : JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+/** The line of a place, or of the nearest one around it where it is about something missing. */
+function lineIn(document: Document, lines: LineCounter, path: Path): number {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const start = startOf(document, path.slice(0, depth))
+    if (start !== null) return lines.linePos(start).line
+  }
+  const start = document.contents?.range?.[0]
+  return start === undefined ? 1 : lines.linePos(start).line
+}
+
+/** Where a place begins: at its key, or at its own text in a list. */
+function startOf(document: Document, path: Path): number | null {
+  const around = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  if (isMap(around)) {
+    const pair = around.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+    return isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null
+  }
+  const node = document.getIn(path, true)
+  return isNode(node) ? (node.range?.[0] ?? null) : null
+}
