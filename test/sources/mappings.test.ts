@@ -11,8 +11,15 @@ const faults = (text: string) => {
 }
 
 describe('a source mapping', () => {
-  it('ships for calls, tickets and attendance, and feeds only what the policy measures', () => {
-    expect(loadMappings(shippedMappings, policy).map((it) => it.source)).toEqual(['attendance', 'calls', 'conversations', 'tickets'])
+  it('ships for many kinds of log, and feeds only what the policy measures', () => {
+    expect(loadMappings(shippedMappings, policy).map((it) => it.source)).toEqual([
+      'attendance',
+      'calls',
+      'complaints',
+      'conversations',
+      'surveys',
+      'tickets',
+    ])
   })
 
   it.each([
