@@ -55,7 +55,10 @@ export function editForm({ appeal, policy, sheet }: AppealView, words: Speech): 
         initial: appeal.asked.items[0] ?? wholeResult,
         options: [
           { value: wholeResult, label: say.wholeOption },
-          ...sheet.lines.map((line) => ({ value: line.item, label: titleOf(words, policy, line.item) })),
+          ...sheet.lines.map((line) => ({
+            value: line.item,
+            label: titleOf(words, policy, line.item, sheet.position),
+          })),
         ],
       },
       {

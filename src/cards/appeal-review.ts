@@ -1,8 +1,10 @@
-import type { ScoreLine } from '../core/scoring/sheet.ts'
-import { titleOf } from '../i18n/refuse.ts'
+import type { Policy } from '../core/policy/policy.ts'
+import { itemsOf, scorecardOf } from '../core/scoring/scorecard.ts'
+import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Speech } from '../i18n/words.ts'
 import { type AppealView, changeOf, reasonBlocks, understood } from './appeal-view.ts'
 import type { Block, Card, Form } from './card.ts'
+import { scoreText } from './line-score.ts'
 
 /** To HR: the preliminary check (R123). */
 export function admitCard(view: AppealView, words: Speech): Card {
@@ -143,8 +145,8 @@ function decideStanding(view: AppealView, words: Speech): string {
 
 export function amendForm({ appeal, policy, sheet }: AppealView, words: Speech): Form {
   const say = words.appeal.decide
-  const f = words.format
-  const points = (line: ScoreLine) => (line.points === null ? '–' : f.points(line.points))
+  const items = amendable(policy, sheet)
+  const asked = items.find(({ item }) => item.id === appeal.asked.items[0])
   return {
     title: say.amendForm,
     intro: appeal.asked.wished ? [{ is: 'note', text: say.wished(appeal.asked.wished) }] : [],
@@ -155,10 +157,10 @@ export function amendForm({ appeal, policy, sheet }: AppealView, words: Speech):
         name: 'item',
         label: say.item,
         required: true,
-        ...(appeal.asked.items[0] ? { initial: appeal.asked.items[0] } : {}),
-        options: sheet.lines.map((line) => ({
-          value: line.item,
-          label: say.itemNow(titleOf(words, policy, line.item), points(line), f.points(line.max)),
+        ...(asked ? { initial: asked.line.item } : {}),
+        options: items.map(({ item, line }) => ({
+          value: item.id,
+          label: say.itemNow(words.label(item.title), scoreText(item, line, words)),
         })),
       },
       { is: 'line', name: 'points', label: say.points, hint: say.pointsHint, required: true, atMost: 10 },
@@ -167,6 +169,13 @@ export function amendForm({ appeal, policy, sheet }: AppealView, words: Speech):
     send: { label: say.amendSend, press: { do: 'appeal.amend', appeal: appeal.id } },
   }
 }
+
+/** Every item but a veto: it has no points of its own; what it held down can be given back on those items. */
+const amendable = (policy: Policy, { position, lines }: ScoreSheet) =>
+  itemsOf(scorecardOf(policy, position)).flatMap(({ item }) => {
+    const line = lines.find((it) => it.item === item.id)
+    return line && item.rule.rule !== 'veto' ? [{ item, line }] : []
+  })
 
 export function upholdForm({ appeal }: AppealView, words: Speech): Form {
   const say = words.appeal.decide

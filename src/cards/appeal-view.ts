@@ -19,9 +19,9 @@ export interface AppealView {
 }
 
 /** What was understood, or corrected: shown on every card about an appeal. */
-export function understood({ appeal, assessment, policy }: AppealView, words: Speech) {
+export function understood({ appeal, assessment, policy, sheet }: AppealView, words: Speech) {
   const say = words.appeal.draft
-  const items = appeal.asked.items.map((id) => titleOf(words, policy, id))
+  const items = appeal.asked.items.map((id) => titleOf(words, policy, id, sheet.position))
   return [
     {
       label: say.result,
@@ -45,10 +45,14 @@ export const reasonBlocks = (reason: string, words: Speech): Block[] => [
 
 /** "Response time: 5.5 → 8 points", in whichever sentence is given. */
 export function changeOf(
-  { appeal, policy }: AppealView,
+  { appeal, policy, sheet }: AppealView,
   say: (item: string, from: string, to: string) => string,
   words: Speech,
 ): string {
   if (appeal.at !== 'amended') return ''
-  return say(titleOf(words, policy, appeal.item), words.format.points(appeal.from), words.format.points(appeal.to))
+  return say(
+    titleOf(words, policy, appeal.item, sheet.position),
+    words.format.points(appeal.from),
+    words.format.points(appeal.to),
+  )
 }

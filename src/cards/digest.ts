@@ -8,6 +8,7 @@ import { explainSoFar } from '../i18n/explain.ts'
 import { titleOf } from '../i18n/refuse.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Chart } from './card.ts'
+import { bonusNote } from './line-score.ts'
 
 /** One indicator over the last working days, oldest first. */
 export interface Trend {
@@ -102,12 +103,15 @@ function pointsBlocks({ points, policy }: OwnDigestView, words: Speech): Block[]
   const say = words.digest.own
   const f = words.format
   return [
-    { is: 'text', text: say.points(f.points(points.points), f.points(points.max)) },
+    {
+      is: 'text',
+      text: say.points(f.points(points.points), f.points(points.max)) + bonusNote(policy, points.lines, words),
+    },
     {
       is: 'fold',
       title: say.how,
       lines: points.lines.map((line) => [
-        { strong: titleOf(words, policy, line.item) },
+        { strong: titleOf(words, policy, line.item, points.position) },
         '\n',
         explainSoFar(words, policy, points, line).join('\n'),
       ]),

@@ -1,13 +1,16 @@
 import { Exact } from '../core/exact.ts'
-import type { Item, Policy, Scorecard } from '../core/policy/policy.ts'
+import type { Policy, Scorecard } from '../core/policy/policy.ts'
+import { pointsFor } from '../core/scoring/judged-line.ts'
 import { sumsOf } from '../core/scoring/lines.ts'
-import { judgedItems } from '../core/scoring/rating.ts'
+import { type JudgedItem, judgedItems } from '../core/scoring/rating.ts'
 import { choicesOf } from '../core/scoring/rules/choices.ts'
+import { isJudging } from '../core/scoring/rules/index.ts'
 import { itemsOf } from '../core/scoring/scorecard.ts'
 import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
-import { explainRule, unscoredInWords } from '../i18n/explain.ts'
+import { explainRule } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Field, Form } from './card.ts'
+import { bonusNote, scoreText } from './line-score.ts'
 import type { Press } from './press.ts'
 
 /** The words a rating form differs by: the agent's own, or the lead's. */
@@ -33,12 +36,12 @@ export function ratingForm(
     return {
       is: 'choice',
       name: item.id,
-      label: judged.of(words.label(item.title), words.format.points(String(item.points))),
+      label: judgedTitle(item, words),
       required: true,
       ...(initial ? { initial: Exact.of(initial).toShort(4) } : {}),
       options: choicesOf(item.rule).map(({ given: score, level }) => ({
         value: score,
-        label: judged.level(score, words.label(level.title)),
+        label: (item.rule.rule === 'goal-scale' ? judged.goal : judged.level)(score, words.label(level.title)),
         group: words.label(level.title),
       })),
     }
@@ -95,10 +98,12 @@ export function measuredBlocks(
   const f = words.format
   const measured = itemsOf(scorecard).flatMap(({ item }) => {
     const line = lines.find((one) => one.item === item.id)
-    return line && item.indicator ? [{ item, line }] : []
+    return line && !isJudging(item.rule) ? [{ item, line }] : []
   })
   if (measured.length === 0) return []
-  const { points, max } = sumsOf(measured.map(({ line }) => line))
+  const shown = measured.map(({ line }) => line)
+  const { points, max } = sumsOf(shown)
+  const sum = scorecard.weights ? say.weighted : say.sum
   return [
     {
       is: 'table',
@@ -109,15 +114,13 @@ export function measuredBlocks(
         rows: measured.map(({ item, line }) => [
           words.label(item.title),
           valueText(line, policy, words),
-          line.points === null
-            ? (unscoredInWords(words, line) ?? '–')
-            : `${f.points(line.points)} / ${f.points(line.max)}`,
+          scoreText(item, line, words),
         ]),
       },
     },
     {
       is: 'note',
-      text: say.sum(f.points(points), f.points(max)),
+      text: sum(f.points(points), f.points(max)) + bonusNote(policy, shown, words),
     },
   ]
 }
@@ -127,7 +130,7 @@ export const ruleFold = (policy: Policy, scorecard: Scorecard, words: Speech): B
   is: 'fold',
   title: words.review.measured.rules,
   lines: itemsOf(scorecard).flatMap(({ item }) =>
-    item.indicator ? [[{ strong: words.label(item.title) }, '\n', explainRule(words, policy, item)]] : [],
+    isJudging(item.rule) ? [] : [[{ strong: words.label(item.title) }, '\n', explainRule(words, policy, item)]],
   ),
 })
 
@@ -136,7 +139,17 @@ export function valueText(line: ScoreLine, policy: Policy, words: Speech): strin
   const step = line.trace.find((one) => one.is === 'value')
   const unit = policy.indicators.find((it) => it.id === (step?.is === 'value' ? step.indicator : ''))?.unit
   if (step?.is === 'value' && unit) return words.format.value(step.value, unit)
+  const totals = line.trace.find((one) => one.is === 'team-totals')
+  if (totals?.is === 'team-totals') return words.format.value(totals.mean, 'point')
   return line.trace.some((one) => one.is === 'nothing-recorded') ? '0' : words.review.measured.none
+}
+
+/** An item's title with what it can be given: points, or a place on its goal scale. */
+function judgedTitle({ title, points, rule }: JudgedItem, words: Speech): string {
+  const { judged } = words.review
+  const max = words.format.points(String(points))
+  if (rule.rule !== 'goal-scale') return judged.of(words.label(title), max)
+  return judged.ofGoal(words.label(title), words.format.number(rule.from), words.format.number(rule.to), max)
 }
 
 /** Judged items: what the agent gave and, where the lead is asked too, what the lead gave. */
@@ -148,15 +161,18 @@ export function judgedPairs(
 ): Extract<Block, { is: 'pairs' }> {
   const say = words.review.judged
   const f = words.format
-  const points = (rating: Rating | 'asked' | null, item: Item) => {
+  const points = (rating: Rating | 'asked' | null, item: JudgedItem) => {
     const given = rating === 'asked' ? undefined : rating?.points[item.id]
-    return given ? f.points(given) : '–'
+    if (!given) return '–'
+    if (item.rule.rule !== 'goal-scale') return f.points(given)
+    return say.goalGiven(f.number(given, 4), f.points(pointsFor(item, Exact.of(given))))
   }
+  const one = (item: JudgedItem) => (item.rule.rule === 'goal-scale' ? points(self, item) : say.one(points(self, item)))
   return {
     is: 'pairs',
     rows: judgedItems(scorecard).map((item) => ({
-      label: say.of(words.label(item.title), f.points(String(item.points))),
-      value: lead ? say.both(points(self, item), points(lead, item)) : say.one(points(self, item)),
+      label: judgedTitle(item, words),
+      value: lead ? say.both(points(self, item), points(lead, item)) : one(item),
     })),
   }
 }

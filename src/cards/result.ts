@@ -1,11 +1,12 @@
 import type { Day, Month } from '../core/calendar/day.ts'
-import type { Policy, Scorecard } from '../core/policy/policy.ts'
+import type { Dimension, Policy, Scorecard } from '../core/policy/policy.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
-import { explainLine, unscoredInWords } from '../i18n/explain.ts'
+import { explainLine } from '../i18n/explain.ts'
 import { explainTotal } from '../i18n/explain-total.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
+import { fullText, pointsText } from './line-score.ts'
 import { type RollUpView, rollUpBlocks } from './roll-up.ts'
 
 /** One published edition of one agent's month, as its agent reads it. */
@@ -55,7 +56,6 @@ export type SheetView = Pick<ResultView, 'policy' | 'scorecard' | 'sheet'>
 /** Total, grade, coefficient, what follows; then every item, explained so that a pocket calculator can follow. */
 export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Speech): Block[] {
   const say = words.result
-  const f = words.format
   const band = policy.grades.find((it) => it.id === sheet.grade)
   const lineOf = (item: string) => sheet.lines.find((line) => line.item === item)
   return [
@@ -64,6 +64,7 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
       rows: [
         { label: say.total, value: [{ strong: say.points(sheet.total) }] },
         { label: say.grade, value: [{ strong: say.gradeName(sheet.grade, band ? words.label(band.title) : '') }] },
+        ...(band?.descriptor ? [{ label: say.descriptor, value: words.label(band.descriptor) }] : []),
         { label: say.coefficient, value: sheet.coefficient },
         ...(band ? [{ label: say.follows, value: words.label(band.follows) }] : []),
       ],
@@ -80,13 +81,7 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
           dimension.items.flatMap((item) => {
             const line = lineOf(item.id)
             if (!line) return []
-            return [
-              [
-                words.label(item.title),
-                line.points === null ? (unscoredInWords(words, line) ?? '–') : f.points(line.points),
-                f.points(line.max),
-              ],
-            ]
+            return [[words.label(item.title), pointsText(item, line, words), fullText(item, line, words)]]
           }),
         ),
       },
@@ -94,7 +89,7 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
     ...scorecard.dimensions.map(
       (dimension): Block => ({
         is: 'fold',
-        title: words.label(dimension.title),
+        title: dimensionTitle(scorecard, dimension, words),
         lines: dimension.items.flatMap((item) => {
           const line = lineOf(item.id)
           return line
@@ -105,6 +100,14 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
     ),
     { is: 'note', text: explainTotal(words, policy, sheet).join('\n') },
   ]
+}
+
+/** Re-weighted for the position, a dimension says its weight: its points alone would mislead. */
+function dimensionTitle({ weights }: Scorecard, { id, title }: Dimension, words: Speech): string {
+  const weight = weights?.[id]
+  return weight === undefined
+    ? words.label(title)
+    : words.result.weighted(words.label(title), words.format.number(String(weight)))
 }
 
 function supersedes(before: NonNullable<ResultView['before']>, now: string, words: Speech): Block[] {

@@ -13,9 +13,13 @@ export function sayRefusal(words: Speech, refused: Refusal, policy: Policy | nul
 
 type Titles = (ids: readonly string[]) => string
 
-/** An item's title in the reader's language; its id where the policy no longer has it. */
-export function titleOf(words: Speech, policy: Policy | null, item: string): string {
+/**
+ * An item's title in the reader's language, that of the position's own scorecard where one is given; its id where the
+ * policy no longer has it.
+ */
+export function titleOf(words: Speech, policy: Policy | null, item: string, position?: string): string {
   const found = policy?.scorecards
+    .filter((scorecard) => position === undefined || scorecard.position === position)
     .flatMap((scorecard) => scorecard.dimensions)
     .flatMap((dimension) => dimension.items)
     .find((one) => one.id === item)

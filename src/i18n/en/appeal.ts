@@ -95,7 +95,7 @@ export const appeal = {
     uphold: 'Uphold the result',
     amendForm: 'Amend an item', // at most 24 characters
     item: 'Item',
-    itemNow: (title: string, points: string, max: string) => `${title}: ${points} of ${max}`,
+    itemNow: (title: string, score: string) => `${title}: ${score}`,
     points: 'New points',
     pointsHint: 'A number such as 8.5; it counts for all raters',
     reason: 'Reason',

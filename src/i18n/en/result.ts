@@ -11,6 +11,8 @@ export const result = {
   coefficient: 'Coefficient',
   points: (total: string) => `${total} points`,
   gradeName: (id: string, title: string) => `${id} ${title}`,
+  descriptor: 'What it stands for',
+  weighted: (dimension: string, weight: string) => `${dimension} (weight ${weight})`,
   follows: 'What follows',
   followsNote: 'This is a proposal for people to decide; nothing happens by itself.',
   how: 'How it came about',

@@ -54,6 +54,9 @@ export const review = {
     none: 'no data',
     rules: 'The rule of each item',
     sum: (points: string, max: string) => `Measured so far: ${points} of ${max} points.`,
+    weighted: (points: string, max: string) =>
+      `Measured so far, by the weights of the dimensions: ${points} of ${max} points.`,
+    bonus: (points: string) => ` A bonus of +${points} comes on top.`,
   },
   judged: {
     heading: 'Rated',
@@ -61,6 +64,9 @@ export const review = {
     both: (self: string, lead: string) => `self ${self} · lead ${lead}`,
     level: (points: string, title: string) => `${points} · ${title}`,
     of: (title: string, max: string) => `${title} (of ${max})`,
+    ofGoal: (title: string, from: string, to: string, max: string) => `${title} (goal ${from}–${to}, of ${max})`,
+    goal: (goal: string, title: string) => `${goal} · ${title}`,
+    goalGiven: (goal: string, points: string) => `goal ${goal} = ${points} points`,
     reason: 'Reasons',
     reasonHint: 'Needed for a score near the top or bottom of its level: name the item and say why',
   },

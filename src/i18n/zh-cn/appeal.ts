@@ -92,7 +92,7 @@ export const appeal: typeof model = {
     uphold: '维持原结果',
     amendForm: '调整考核项',
     item: '考核项',
-    itemNow: (title, points, max) => `${title}：${points} / ${max} 分`,
+    itemNow: (title, score) => `${title}：${score}`,
     points: '调整后得分',
     pointsHint: '填数字，如 8.5；对所有评价人生效',
     reason: '理由',

@@ -9,6 +9,8 @@ export const result: typeof model = {
   coefficient: '绩效系数',
   points: (total) => `${total} 分`,
   gradeName: (id, title) => `${id} ${title}`,
+  descriptor: '等级说明',
+  weighted: (dimension, weight) => `${dimension}（权重 ${weight}）`,
   follows: '结果应用',
   followsNote: '以上仅为建议，由人作出决定，不会自动执行。',
   how: '评分明细',

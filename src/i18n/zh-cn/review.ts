@@ -50,6 +50,8 @@ export const review: typeof model = {
     none: '无数据',
     rules: '各项评分规则',
     sum: (points, max) => `量化项目前得 ${points} 分，满分 ${max} 分。`,
+    weighted: (points, max) => `量化项按维度权重折算，目前得 ${points} 分，满分 ${max} 分。`,
+    bonus: (points) => `另有加分 +${points} 分。`,
   },
   judged: {
     heading: '评价项',
@@ -57,6 +59,9 @@ export const review: typeof model = {
     both: (self, lead) => `自评 ${self} · 上级 ${lead}`,
     level: (points, title) => `${points} 分 · ${title}`,
     of: (title, max) => `${title}（满分 ${max}）`,
+    ofGoal: (title, from, to, max) => `${title}（目标达成 ${from}–${to}，满分 ${max}）`,
+    goal: (goal, title) => `${goal} · ${title}`,
+    goalGiven: (goal, points) => `目标达成 ${goal}，合 ${points} 分`,
     reason: '打分理由',
     reasonHint: '打到档位上端或下端三分之一时必填：写明考核项和原因',
   },
