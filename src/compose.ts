@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from './config.ts'
-import { dayIn } from './core/calendar/zone.ts'
 import type { MessengerName, Person } from './core/people/person.ts'
+import type { Policy } from './core/policy/policy.ts'
 import type { ImportFailure } from './core/workflow/notice.ts'
 import { connect, type Database } from './db/connect.ts'
 import { eventStore, inbox, sweepInbox } from './db/inbox.ts'
@@ -17,6 +17,7 @@ import { troubleIn } from './jobs/drain.ts'
 import type { JobBody } from './jobs/job.ts'
 import { enqueueWithin, openQueue } from './jobs/queue.ts'
 import { loadPolicy, loadPreset, presets } from './policies/load.ts'
+import { readPolicyFile } from './policies/read.ts'
 import { fileReader } from './sources/files.ts'
 import { loadMappings, shippedMappings } from './sources/mappings.ts'
 import { calendarFor } from './usecases/act.ts'
@@ -62,8 +63,8 @@ const real = { now: () => Date.now(), sleep: async (ms: number) => void (await s
 const longestTurnMs = 45_000
 
 /**
- * Builds each room once and hands it over. Connects nothing that is not configured, and publishes the policy when its text is
- * new. The database must have been migrated.
+ * Builds each room once and hands it over. Connects nothing that is not configured. The configured policy is published on an
+ * empty record, and a draft where its text is new. The database must have been migrated.
  */
 export async function compose(config: Config, world: World): Promise<App> {
   const { clock, log } = world
@@ -72,13 +73,26 @@ export async function compose(config: Config, world: World): Promise<App> {
   const queue = await openQueue(config.database, { forWork: false, onTrouble: troubleIn(log, 'queue') })
   const wake: Wake = (trx, job, notice, priority = 0) => enqueueWithin(queue, trx, job, { notice }, { priority })
   const together = inTransaction(db, { now: () => clock.now(), wake })
-  await together((uow) => publishPolicy(uow, rules.policy, dayIn(rules.policy.zone, clock.now())))
+  try {
+    await bringPolicyIn(together, rules.policy, log)
+  } catch (error) {
+    await queue.stop({ graceful: false })
+    await db.destroy()
+    throw error
+  }
 
   const bringIn: App['importFile'] = (file) => importFile(together, { ...file, ...rules, now: clock.now() })
   const messengers: Partial<Record<MessengerName, Messenger>> = {} // filled below: they need the intake, and it needs them
   let work: Work | null = null
   const doorway: Doorway = {
-    intake: intake({ inTransaction: together, messengers, clock, log, importFile: bringIn }),
+    intake: intake({
+      inTransaction: together,
+      messengers,
+      clock,
+      log,
+      importFile: bringIn,
+      readPolicy: readPolicyFile,
+    }),
     inbox: inbox(db, () => work?.poke()),
     pace: pace(db, real, longestTurnMs),
     clock,
@@ -128,6 +142,13 @@ export async function compose(config: Config, world: World): Promise<App> {
       await db.destroy()
     },
   }
+}
+
+async function bringPolicyIn(together: InTransaction, configured: Policy, log: Log): Promise<void> {
+  const { is, policy } = await together((uow) => publishPolicy(uow, configured))
+  if (is === 'published') log.info({ policy }, 'the configured policy is in force: it is the first on record')
+  if (is === 'drafted' || is === 'replaced')
+    log.warn({ policy }, 'the configured policy is a draft: it comes into force when leadership has approved it')
 }
 
 const drawing =

@@ -55,6 +55,7 @@ export function failureText(failure: ImportFailure, { imports: { failure: says, 
     case 'too-large':
       return says['too-large'](failure)
     case 'not-allowed':
+    case 'hr-only':
     case 'empty':
     case 'gone':
       return says[failure.no]()

@@ -9,6 +9,8 @@ const id = z.string().regex(/^[\x20-\x7e]*$/)
 const assessment = { assessment: id }
 const appeal = { appeal: id }
 const cycle = { cycle: id }
+const draft = { draft: id }
+const inRound = { ...draft, round: z.number().int() }
 
 /**
  * What a press on a card can mean. Cards stay in chats for weeks, so these names are a contract with every
@@ -57,6 +59,28 @@ export const Press = z.discriminatedUnion('do', [
   of('appeal.amend', appeal),
   of('appeal.uphold.form', appeal),
   of('appeal.uphold', appeal),
+
+  of('policy.desk', {}),
+  of('policy.mine', {}),
+  of('policy.show', { version: id, position: id }), // '': one's own, else a choice
+  of('policy.read', { policy: id }),
+  of('policy.draft', draft),
+  of('policy.comments', { ...draft, page: z.number().int().min(0) }),
+  of('policy.open.form', draft),
+  of('policy.open', draft),
+  of('policy.comment.form', inRound),
+  of('policy.comment', inRound),
+  of('policy.submit', inRound),
+  of('policy.revise.form', inRound),
+  of('policy.revise', inRound),
+  of('policy.drop.form', draft),
+  of('policy.drop', draft),
+  of('policy.approve.form', inRound),
+  of('policy.approve', inRound),
+  of('policy.return.form', inRound),
+  of('policy.return', inRound),
+  of('policy.try.form', draft),
+  of('policy.try', draft),
 ])
 export type Press = z.infer<typeof Press>
 

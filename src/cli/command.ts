@@ -1,3 +1,5 @@
+import { PolicyHasBlanks } from '../usecases/policy-has-blanks.ts'
+
 /** Exit codes: those of sysexits.h where it has one. */
 export const exit = { ok: 0, refused: 1, usage: 2, unavailable: 69, configuration: 78 } as const
 export type Exit = (typeof exit)[keyof typeof exit]
@@ -30,7 +32,7 @@ export class Misconfigured extends Error {}
 export function exitOf(error: unknown): Exit | null {
   if (error instanceof Usage) return exit.usage
   if (error instanceof Refused) return exit.refused
-  if (error instanceof Misconfigured) return exit.configuration
+  if (error instanceof Misconfigured || error instanceof PolicyHasBlanks) return exit.configuration
   if (error instanceof Unavailable) return exit.unavailable
   return null
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Fact } from '../core/workflow/fact.ts'
 import type { UnitOfWork } from '../usecases/unit-of-work.ts'
@@ -14,6 +15,16 @@ export const facts = (db: Database, now: Date): UnitOfWork['facts'] => ({
       .insertInto('fact')
       .values({ at: now, by_id: fact.by, about_id: fact.about, is_what: fact.is, body: toJson(fact) })
       .execute()
+  },
+  async acknowledging(policy) {
+    const rows = await db
+      .selectFrom('fact')
+      .select('by_id')
+      .distinct()
+      .where('is_what', '=', 'policy-acknowledged')
+      .where(sql<boolean>`body->>'policy' = ${policy}`)
+      .execute()
+    return rows.flatMap(({ by_id }) => by_id ?? [])
   },
   async about(person) {
     const rows = await db

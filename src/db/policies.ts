@@ -6,7 +6,7 @@ import { toJson } from './json.ts'
 
 export const policies = (db: Database): UnitOfWork['policies'] => ({
   async inForce(on) {
-    const row = await versions(db).where('effective_on', '<=', on).orderBy('effective_on', 'desc').executeTakeFirst()
+    const row = await versions(db).where('effective_on', '<=', on).limit(1).executeTakeFirst()
     if (!row) throw new Error(`no policy is in force on ${on}: publish one that is effective by then`)
     return toVersion(row)
   },
@@ -14,6 +14,13 @@ export const policies = (db: Database): UnitOfWork['policies'] => ({
     const row = await versions(db).where('id', '=', id).executeTakeFirst()
     if (!row) throw new Error(`no policy version ${id} is on record`)
     return toVersion(row)
+  },
+  async find(id) {
+    const row = await versions(db).where('id', '=', id).executeTakeFirst()
+    return row ? toVersion(row) : null
+  },
+  async all() {
+    return (await versions(db).execute()).map((row) => ({ ...toVersion(row), effectiveOn: row.effective_on }))
   },
   async publish({ id, policy }, effectiveOn) {
     const body = toJson(policy)
@@ -30,6 +37,12 @@ export const policies = (db: Database): UnitOfWork['policies'] => ({
   },
 })
 
-const versions = (db: Database) => db.selectFrom('policy_version').select(['id', 'body']).orderBy('id', 'desc')
+/** Of two that hold from the same day, the one that was approved later comes first. */
+const versions = (db: Database) =>
+  db
+    .selectFrom('policy_version')
+    .select(['id', 'body', 'effective_on'])
+    .orderBy('effective_on', 'desc')
+    .orderBy('number', 'desc')
 
 const toVersion = ({ id, body }: { id: string; body: unknown }): PolicyVersion => ({ id, policy: Policy.parse(body) })

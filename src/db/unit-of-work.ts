@@ -9,6 +9,7 @@ import { marks } from './marks.ts'
 import { notices, type Wake } from './notices.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
+import { policyDrafts } from './policy-drafts.ts'
 import { presses } from './presses.ts'
 import { readings } from './readings.ts'
 import { results } from './results.ts'
@@ -17,6 +18,7 @@ import { results } from './results.ts'
 export const unitOfWork = (trx: Database, { now, wake }: { now: Date; wake: Wake }): UnitOfWork => ({
   people: people(trx, now),
   policies: policies(trx),
+  drafts: policyDrafts(trx),
   cycles: cycles(trx),
   assessments: assessments(trx),
   results: results(trx),

@@ -3,6 +3,7 @@ import type { Press } from '../cards/press.ts'
 import { pressAppeal } from './press-appeal.ts'
 import { pressCycle } from './press-cycle.ts'
 import { pressHome } from './press-home.ts'
+import { pressPolicy } from './press-policy.ts'
 import { pressReview } from './press-review.ts'
 import { type Carrying, sayNo } from './replies.ts'
 
@@ -51,6 +52,28 @@ export function carryOut(it: Carrying, press: Press): Promise<Reply> {
     case 'appeal.uphold.form':
     case 'appeal.uphold':
       return pressAppeal(it, press)
+    case 'policy.desk':
+    case 'policy.mine':
+    case 'policy.show':
+    case 'policy.read':
+    case 'policy.draft':
+    case 'policy.comments':
+    case 'policy.open.form':
+    case 'policy.open':
+    case 'policy.comment.form':
+    case 'policy.comment':
+    case 'policy.submit':
+    case 'policy.revise.form':
+    case 'policy.revise':
+    case 'policy.drop.form':
+    case 'policy.drop':
+    case 'policy.approve.form':
+    case 'policy.approve':
+    case 'policy.return.form':
+    case 'policy.return':
+    case 'policy.try.form':
+    case 'policy.try':
+      return pressPolicy(it, press)
   }
 }
 

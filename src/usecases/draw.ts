@@ -16,6 +16,7 @@ import type { Person } from '../core/people/person.ts'
 import { Report } from '../core/readings/report.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { type Speech, speechFor } from '../i18n/words.ts'
+import { drawPolicy } from './draw-policy.ts'
 import { mayRead } from './may-read.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { appealView, evidenceBlocks } from './view-appeal.ts'
@@ -106,6 +107,16 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     case 'appeal-to-decide':
     case 'appeal-outcome':
       return drawAppeal(it, about)
+    case 'policy-desk':
+    case 'policy-mine':
+    case 'policy-draft':
+    case 'policy-file-refused':
+    case 'policy-file-same':
+    case 'policy-consultation':
+    case 'policy-to-approve':
+    case 'policy-returned':
+    case 'policy-known':
+      return drawPolicy({ uow, by: reader, words, today }, about)
   }
 }
 

@@ -19,6 +19,7 @@ import {
   type Written,
 } from './ports.ts'
 import { settle } from './settle.ts'
+import { isPolicyFile, type ReadPolicy, takePolicyFile } from './take-policy-file.ts'
 import type { InTransaction, NoticeOptions } from './unit-of-work.ts'
 
 /** What the one way in needs of the world. */
@@ -28,6 +29,8 @@ export interface IntakeParts {
   messengers: Partial<Record<Account['messenger'], Messenger>>
   /** Takes a file in, in transactions of its own. */
   importFile: (file: { name: string; bytes: Uint8Array; by: Person }) => Promise<{ import: string } | ImportFailure>
+  /** A policy file's bytes as a policy, or everything that is wrong with it. */
+  readPolicy: ReadPolicy
   log: Log
 }
 
@@ -132,16 +135,18 @@ async function takeFile(
   const messenger = messengers[written.by.messenger]
   if (!messenger) return
   const outcome = await fetched(messenger, file, written.by)
-  const made = 'bytes' in outcome ? await importFile({ name: file.name, bytes: outcome.bytes, by }) : outcome
-  const about: About =
-    'import' in made
-      ? { about: 'import-report', import: made.import }
-      : { about: 'import-failed', file: file.name, because: made }
+  const about =
+    'bytes' in outcome && isPolicyFile(file.name)
+      ? await takePolicyFile(parts, { name: file.name, bytes: outcome.bytes, by })
+      : aboutImport(file.name, 'bytes' in outcome ? await importFile({ ...outcome, name: file.name, by }) : outcome)
   await inTransaction(async (uow) => {
     await uow.people.used(written.by, clock.now())
     await uow.notices.stage(by.id, `file:${written.id}:${file.id}`, about, via)
   })
 }
+
+const aboutImport = (file: string, made: { import: string } | ImportFailure): About =>
+  'import' in made ? { about: 'import-report', import: made.import } : { about: 'import-failed', file, because: made }
 
 async function fetched(
   messenger: Messenger,

@@ -20,12 +20,21 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'own-digest':
     case 'import-report':
     case 'import-failed':
+    case 'policy-mine':
+    case 'policy-file-refused':
+    case 'policy-file-same':
+    case 'policy-consultation':
+    case 'policy-known':
       return true
     case 'team-digest':
       return (await uow.people.team(about.team)).lead === reader.id
+    case 'policy-desk':
+    case 'policy-draft':
+    case 'policy-returned':
     case 'cycle-board':
     case 'cycle-returned':
       return isHr(reader)
+    case 'policy-to-approve':
     case 'cycle-to-approve':
       return isLeadership(reader)
     case 'proposals':

@@ -32,6 +32,8 @@ function fieldOf(refused: Refusal): string | null {
     case 'too-long':
     case 'not-a-number':
     case 'not-offered':
+    case 'not-a-day':
+    case 'day-past':
       return refused.field
     case 'score-missing':
       return refused.items[0] ?? null
@@ -58,6 +60,9 @@ function fieldOf(refused: Refusal): string | null {
     case 'nobody-to-assess':
     case 'nothing-to-appeal':
     case 'result-changed':
+    case 'blanks':
+    case 'consultation-open':
+    case 'policy-unchanged':
     case 'not-saved':
       return null
   }

@@ -1,6 +1,7 @@
+import type { Day } from '../core/calendar/day.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { Fact } from '../core/workflow/fact.ts'
-import { type Cast, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
+import { type Cast, isForEveryone, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
 import { reconsider, touchesProposals } from './propose-outcomes.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -13,7 +14,7 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
   const castFor = casting(uow)
   for (const fact of facts) {
     await uow.facts.add(fact)
-    for (const { to, once, ...about } of noticesFor(fact, await castFor(fact.about))) {
+    for (const { to, once, ...about } of noticesFor(fact, await castFor(fact))) {
       await uow.notices.stage(to, once, about)
     }
     if (touchesProposals(fact)) await reconsider(uow, fact)
@@ -25,13 +26,17 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
 }
 
 /** Who plays which part, read once for a whole batch of facts. */
-function casting(uow: UnitOfWork): (about: PersonId | null) => Promise<Cast> {
+function casting(uow: UnitOfWork): (fact: Fact) => Promise<Cast> {
   let standing: Pick<Cast, 'hr' | 'leadership'> | null = null
-  return async (about) => {
+  return async (fact) => {
     standing ??= {
       hr: (await uow.people.withRole('hr')).map((one) => one.id),
       leadership: (await uow.people.withRole('leadership')).map((one) => one.id),
     }
-    return { ...standing, lead: about ? await uow.people.leadOf(about) : null }
+    const everyone = isForEveryone(fact) ? await liveIds(uow, fact.on) : []
+    return { ...standing, everyone, lead: fact.about ? await uow.people.leadOf(fact.about) : null }
   }
 }
+
+const liveIds = async (uow: UnitOfWork, on: Day): Promise<readonly PersonId[]> =>
+  (await uow.people.everyone()).flatMap((one) => (one.leftOn && one.leftOn < on ? [] : [one.id]))

@@ -1,11 +1,11 @@
 import type { Card, Form, Reply } from '../../src/cards/card.ts'
 import type { Press } from '../../src/cards/press.ts'
 import { cn } from '../../src/core/calendar/cn.ts'
-import { dayIn } from '../../src/core/calendar/zone.ts'
 import type { Person } from '../../src/core/people/person.ts'
 import type { Database } from '../../src/db/connect.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
 import { loadPreset } from '../../src/policies/load.ts'
+import { readPolicyFile } from '../../src/policies/read.ts'
 import { fileReader } from '../../src/sources/files.ts'
 import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
 import { draw } from '../../src/usecases/draw.ts'
@@ -25,7 +25,7 @@ export async function openOffice(db: Database, start: string) {
   const transact = inTransaction(db, { now: () => now, wake: async () => {} })
   const policy = await loadPreset('after-sales')
   const mappings = loadMappings(shippedMappings, policy)
-  await transact((uow) => publishPolicy(uow, policy, dayIn(policy.zone, now)))
+  await transact((uow) => publishPolicy(uow, policy))
   const bringIn = (name: string, text: string, by: Person | null = null) =>
     importFile(transact, {
       name,
@@ -42,6 +42,7 @@ export async function openOffice(db: Database, start: string) {
     messengers: {},
     clock: { now: () => now },
     importFile: async ({ name, bytes, by }) => bringIn(name, new TextDecoder().decode(bytes), by),
+    readPolicy: readPolicyFile,
     log: quiet,
   })
   let pressed = 0

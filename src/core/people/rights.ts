@@ -4,6 +4,9 @@ import type { Person, PersonId } from './person.ts'
 
 export const isHr = (person: Person): boolean => person.roles.includes('hr')
 export const isLeadership = (person: Person): boolean => person.roles.includes('leadership')
+/** HR drafts a policy, asks for comments, hands it over; leadership alone approves it. */
+export const mayDraftPolicy = isHr
+export const mayApprovePolicy = isLeadership
 export const mayImport = (person: Person): boolean => isHr(person) || person.roles.includes('admin')
 
 /**

@@ -37,4 +37,13 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
     }
   | { is: 'appeal-upheld'; appeal: string; assessment: string; reason: string }
   | { is: 'appeal-withdrawn'; appeal: string; assessment: string }
+  | { is: 'policy-drafted'; draft: string; replaced: boolean }
+  | { is: 'policy-consultation-opened'; draft: string; round: number; on: Day; until: Day }
+  | { is: 'policy-commented'; draft: string; round: number }
+  | { is: 'policy-taken-back'; draft: string; round: number; reason: string }
+  | { is: 'policy-submitted'; draft: string; round: number }
+  | { is: 'policy-returned'; draft: string; round: number; reason: string }
+  | { is: 'policy-approved'; draft: string; round: number; on: Day; effectiveOn: Day }
+  | { is: 'policy-dropped'; draft: string; reason: string }
+  | { is: 'policy-acknowledged'; policy: string }
 )

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import type { OpenNumber } from '../policy/policy.ts'
 import type { Fact } from './fact.ts'
 
 /** A move either gives the next state and what is now true, or says no. */
@@ -32,6 +33,11 @@ export type Refusal =
   | { no: 'no-such-item' }
   | { no: 'no-change' }
   | { no: 'nothing-to-appeal' }
+  | { no: 'blanks'; open: readonly OpenNumber[] } // a policy with numbers left open can be tried, not published
+  | { no: 'consultation-open'; until: Day } // everyone may still say something
+  | { no: 'not-a-day'; field: string }
+  | { no: 'day-past'; field: string; earliest: Day }
+  | { no: 'policy-unchanged' } // that text is in force, or is already waiting for its approval
   | { no: 'not-saved' } // the database did not answer: press again
 
 export const refuse = (refused: Refusal): { refused: Refusal } => ({ refused })

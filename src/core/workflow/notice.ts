@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { PersonId, TeamId } from '../people/person.ts'
+import type { PlacedFault } from '../policy/fault.ts'
 import type { Fact } from './fact.ts'
 
 /**
@@ -30,11 +31,21 @@ export type About =
   | { about: 'appeal-outcome'; appeal: string } // to the lead: what was decided
   | { about: 'appeal-how'; assessment: string } // how to appeal: write a message
   | { about: 'cannot-appeal'; because: 'nothing-published' | 'empty' | 'already-open' }
+  | { about: 'policy-desk' } // to HR: the version in force, and what is on its way
+  | { about: 'policy-mine' } // to anyone: the scorecard they are assessed by
+  | { about: 'policy-draft'; draft: string } // to HR: how a draft stands
+  | { about: 'policy-file-refused'; file: string; faults: readonly PlacedFault[]; more: number } // to HR, who sent it
+  | { about: 'policy-file-same'; file: string } // to HR: that is what is in force already
+  | { about: 'policy-consultation'; draft: string; round: number } // to everyone: what would change, and what do you say?
+  | { about: 'policy-to-approve'; draft: string; round: number } // to leadership
+  | { about: 'policy-returned'; draft: string; round: number } // to HR
+  | { about: 'policy-known'; draft: string } // to everyone: what holds from when (公示)
   | { about: 'please-link' } // to an account that no record matches
   | { about: 'not-understood' }
 
 export type ImportFailure =
   | { no: 'not-allowed' }
+  | { no: 'hr-only' }
   | { no: 'unknown-shape'; header: readonly string[]; nearest: string | null; missing: readonly string[] }
   | { no: 'unreadable'; detail: string }
   | { no: 'too-large'; mebibytes: number; atMost: number }
@@ -46,7 +57,12 @@ export interface Cast {
   lead: PersonId | null // today's lead of the one the fact is about
   hr: readonly PersonId[]
   leadership: readonly PersonId[]
+  everyone: readonly PersonId[] // who has not left; empty where the fact is not for everyone
 }
+
+/** What a company's every employee hears: reading them all is left out for every other fact. */
+export const isForEveryone = (fact: Fact): fact is Extract<Fact, { on: Day }> =>
+  fact.is === 'policy-consultation-opened' || fact.is === 'policy-approved'
 
 /** A fact → who should hear. `once` holds what makes a lawful repeat different: an edition, a round, an appeal. */
 export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
@@ -94,6 +110,34 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
           ? []
           : to([cast.lead], `outcome:${fact.appeal}`, { about: 'appeal-outcome', appeal: fact.appeal })),
       ]
+    case 'policy-drafted': // by HR: they have the card already
+      return fact.by || fact.replaced
+        ? []
+        : to(cast.hr, `policy-draft:${fact.draft}`, { about: 'policy-draft', draft: fact.draft })
+    case 'policy-consultation-opened':
+      return to(cast.everyone, `consult:${fact.draft}:${fact.round}`, {
+        about: 'policy-consultation',
+        draft: fact.draft,
+        round: fact.round,
+      })
+    case 'policy-submitted':
+      return to(cast.leadership, `approve:${fact.draft}:${fact.round}`, {
+        about: 'policy-to-approve',
+        draft: fact.draft,
+        round: fact.round,
+      })
+    case 'policy-returned':
+      return to(cast.hr, `returned:${fact.draft}:${fact.round}`, {
+        about: 'policy-returned',
+        draft: fact.draft,
+        round: fact.round,
+      })
+    case 'policy-approved':
+      return to(cast.everyone, `known:${fact.draft}`, { about: 'policy-known', draft: fact.draft })
+    case 'policy-commented':
+    case 'policy-taken-back':
+    case 'policy-dropped':
+    case 'policy-acknowledged':
     case 'people-imported':
     case 'log-imported':
     case 'account-linked':
@@ -147,6 +191,20 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
         { about: 'result', assessment: fact.assessment },
         { about: 'appeal-draft', appeal: fact.appeal },
       ]
+    case 'policy-drafted':
+    case 'policy-consultation-opened':
+    case 'policy-taken-back':
+    case 'policy-submitted':
+    case 'policy-returned':
+    case 'policy-approved':
+    case 'policy-dropped':
+      return [
+        { about: 'policy-draft', draft: fact.draft },
+        { about: 'policy-to-approve', draft: fact.draft },
+        { about: 'policy-returned', draft: fact.draft },
+      ]
+    case 'policy-commented':
+    case 'policy-acknowledged':
     case 'invited':
     case 'people-imported':
     case 'log-imported':

@@ -59,6 +59,7 @@ const unreadable = {
 } satisfies Record<Unreadable, (where: string) => string>
 
 const failure = {
+  'hr-only': () => 'Only HR can change the policy. Please ask HR to send the file.',
   'not-allowed': () => 'Only HR and administrators can import files. Please ask HR to send it.',
   'unknown-shape': ({ nearest, missing }: No<'unknown-shape'>) =>
     nearest

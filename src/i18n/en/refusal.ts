@@ -39,5 +39,13 @@ export const refusal = {
   'no-change': () => 'That is the score it already has. Enter another one, or uphold the result.',
   'nothing-to-appeal': () =>
     'There is no published result that you could appeal yet. You get a card as soon as there is.',
+  blanks: ({ open }: No<'blanks'>, format: Format) =>
+    `These numbers are still open: ${format.list(open.map(({ title }) => title.en))}. Fill them in and send me the file again.`,
+  'consultation-open': ({ until }: No<'consultation-open'>, format: Format) =>
+    `Everyone may still comment until ${format.day(until)}. After that you can hand it to leadership.`,
+  'not-a-day': () => 'Please write a day such as 2027-01-01.',
+  'day-past': ({ earliest }: No<'day-past'>, format: Format) =>
+    `That day is past. Please choose ${format.date(earliest)} or later.`,
+  'policy-unchanged': () => 'This text says the same as the version in force, so there is nothing to change.',
   'not-saved': () => 'This could not be saved just now. Please press once more in a minute.',
 } satisfies { [Kind in Refusal['no']]: (refused: No<Kind>, format: Format, titles: Titles) => string }

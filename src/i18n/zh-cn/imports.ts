@@ -41,6 +41,7 @@ const unreadable: (typeof model)['unreadable'] = {
 }
 
 const failure: (typeof model)['failure'] = {
+  'hr-only': () => '只有人力资源部可以修订考核办法，请交给人力资源部发送。',
   'not-allowed': () => '只有人力资源部和管理员可以导入文件，请交给人力资源部发送。',
   'unknown-shape': ({ nearest, missing }) =>
     nearest

@@ -24,5 +24,11 @@ export const refusal: typeof model = {
   'no-such-item': () => '这张考核表里没有这个考核项，请从列表里选择。',
   'no-change': () => '这就是现在的分数。请填另一个分数，或者选择维持原结果。',
   'nothing-to-appeal': () => '目前没有可以申诉的考核结果。结果公布后你会收到卡片。',
+  blanks: ({ open }, format) =>
+    `以下数值尚未确定：${format.list(open.map(({ title }) => title.zh))}。请填好后重新发送文件。`,
+  'consultation-open': ({ until }, format) => `征求意见${format.day(until)}才截止，之后可以提交审批。`,
+  'not-a-day': () => '请填写日期，如 2027-01-01。',
+  'day-past': ({ earliest }, format) => `这一天已经过去，请选择${format.date(earliest)}或更晚的日期。`,
+  'policy-unchanged': () => '这份文本与现行办法内容一致，没有需要修订的地方。',
   'not-saved': () => '刚才没能保存，请过一分钟再点一次。',
 }
