@@ -38,20 +38,30 @@ export const Deviation = z
     warnBeyond: ExactNumber.optional(),
   })
   .superRefine((it, ctx) => {
-    const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-    const [scale, floor, step] = [Exact.of(it.scale), Exact.of(it.floor), Exact.of(it.step)]
-    if (step.isAtMost(zero)) say('step', 'must be above 0')
-    if (scale.isAtMost(zero)) say('scale', 'must be above 0')
+    const say: Say = (path, message) => ctx.addIssue({ code: 'custom', path, message })
+    for (const key of ['step', 'scale'] as const) if (Exact.of(it[key]).isAtMost(zero)) say([key], 'must be above 0')
     for (const key of ['tolerance', 'gain', 'loss', 'floor'] as const)
-      if (Exact.of(it[key]).isBelow(zero)) say(key, 'is never below 0')
-    if (floor.isAbove(scale)) say('floor', `stands above ${it.scale}, the score at the reference`)
-    if (it.cap !== undefined && Exact.of(it.cap).isBelow(scale))
-      say('cap', `stands below ${it.scale}, the score at the reference`)
-    if (it.cap === undefined && Exact.of(it.gain).isAbove(zero)) say('cap', 'is needed where a step adds points')
+      if (Exact.of(it[key]).isBelow(zero)) say([key], 'is never below 0')
     if ([it.gain, it.loss].every((points) => points === '0'))
-      say('gain', 'neither gain nor loss: every value scores the same')
+      say(['gain'], 'neither gain nor loss: every value scores the same')
+    checkLimits(it, say)
+    if ('target' in it.against && it.by === 'percent' && it.against.target === '0')
+      say(['against', 'target'], 'is divided by, so it must not be 0: or measure by: unit')
   })
 export type Deviation = z.infer<typeof Deviation>
+
+type Say = (path: string[], message: string) => void
+type Limits = { scale: string; floor: string; cap?: string | undefined; gain: string; tolerance: string }
+
+function checkLimits({ warnBeyond, ...it }: Limits & { warnBeyond?: string | undefined }, say: Say) {
+  const scale = Exact.of(it.scale)
+  if (Exact.of(it.floor).isAbove(scale)) say(['floor'], `stands above ${it.scale}, the score at the reference`)
+  if (it.cap !== undefined && Exact.of(it.cap).isBelow(scale))
+    say(['cap'], `stands below ${it.scale}, the score at the reference`)
+  if (it.cap === undefined && Exact.of(it.gain).isAbove(zero)) say(['cap'], 'is needed where a step adds points')
+  if (warnBeyond !== undefined && Exact.of(warnBeyond).isBelow(Exact.of(it.tolerance)))
+    say(['warnBeyond'], `stands inside the tolerance of ${it.tolerance}: it would warn of what is full score`)
+}
 
 export const deviationSteps = [
   z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Exact, hundred, zero } from '../../exact.ts'
 import { ExactNumber } from '../../exact-text.ts'
 import { Label } from '../../policy/label.ts'
+import { isWritable } from './levels.ts'
 
 const Goal = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id: lower-case letters, digits and hyphens'),
@@ -24,23 +25,35 @@ export const GoalScale = z
     levels: z.array(Goal).min(2),
   })
   .superRefine((it, ctx) => {
-    const say = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message })
+    const say: Say = (path, message) => ctx.addIssue({ code: 'custom', path, message })
     const [from, to, step] = [Exact.of(it.from), Exact.of(it.to), Exact.of(it.step)]
     const [low, high] = it.scores.map(Exact.of) as [Exact, Exact]
     if (to.isAtMost(from)) return say(['to'], `must stand above from, ${it.from}`)
     if (step.isAtMost(zero)) return say(['step'], 'must be above 0')
-    if (low.isBelow(zero) || high.isBelow(low)) say(['scores'], 'go from the worse to the better score, never below 0')
-    if (!to.minus(from).over(step).isWhole()) say(['step'], `does not lead from ${it.from} to ${it.to}`)
-    if (to.minus(from).over(step).isAbove(hundred)) say(['step'], 'gives more than 100 choices: take a larger one')
-    it.levels.forEach((level, at) => {
-      const above = it.levels[at - 1]
-      if (above && Exact.of(level.from).isAtLeast(Exact.of(above.from)))
-        say(['levels', at, 'from'], `must stand below ${above.from}: levels go from best to worst`)
-    })
-    if (it.levels.at(-1)?.from !== it.from)
-      say(['levels', it.levels.length - 1, 'from'], `the last level begins at ${it.from}`)
+    if (low.isBelow(zero) || high.isAtMost(low)) say(['scores'], 'go from the worse to the better score, never below 0')
+    if (!isWritable(from) || !isWritable(step))
+      say(['step'], 'from and step must have at most four decimals, so that a goal can be written down')
+    const steps = to.minus(from).over(step)
+    if (!steps.isWhole()) say(['step'], `does not lead from ${it.from} to ${it.to}`)
+    if (steps.isAtLeast(hundred))
+      say(['step'], 'gives more than the 100 goals that a form can offer: take a larger one')
+    checkGoals(it, say)
   })
 export type GoalScale = z.infer<typeof GoalScale>
+
+type Say = (path: (string | number)[], message: string) => void
+
+function checkGoals({ from, to, levels }: { from: string; to: string; levels: z.infer<typeof Goal>[] }, say: Say) {
+  levels.forEach((level, at) => {
+    const above = levels[at - 1]
+    if (above && Exact.of(level.from).isAtLeast(Exact.of(above.from)))
+      say(['levels', at, 'from'], `must stand below ${above.from}: levels go from best to worst`)
+    if (Exact.of(level.from).isAbove(Exact.of(to)))
+      say(['levels', at, 'from'], `stands above the end of the scale, ${to}: nobody could reach it`)
+    if (levels.findIndex(({ id }) => id === level.id) < at) say(['levels', at, 'id'], `${level.id} is there twice`)
+  })
+  if (levels.at(-1)?.from !== from) say(['levels', levels.length - 1, 'from'], `the last level begins at ${from}`)
+}
 
 /** Every goal a rater may give, best first. */
 export function goalsOf({ from, to, step, levels }: GoalScale) {

@@ -115,6 +115,28 @@ export function mostOf(setting: RuleSetting, points: Exact): Exact | null {
 export const mayExceed = ({ rule }: RuleSetting): boolean =>
   rule === 'deviation' || rule === 'completion' || rule === 'goal-scale' || rule === 'bonus'
 
+/** Does the rule hold a value against the team's mean? Only then need there be one. */
+export function looksAtTeam(setting: RuleSetting): boolean {
+  switch (setting.rule) {
+    case 'team-relative':
+      return true
+    case 'deviation':
+      return 'team' in setting.against
+    case 'bands':
+    case 'levels':
+    case 'completion':
+    case 'goal-scale':
+    case 'bonus':
+    case 'linear':
+    case 'occurrences':
+    case 'per-step':
+    case 'team-aggregate':
+    case 'veto':
+    case 'blank':
+      return false
+  }
+}
+
 /** The indicators that a rule reads beside its item's own, with where they stand in it. */
 export function alsoReads(setting: RuleSetting): readonly { id: string; path: readonly string[] }[] {
   if (setting.rule === 'occurrences' && setting.aggravated)

@@ -20,6 +20,7 @@ export const Levels = z
     const say = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message })
     const by = Exact.of(step)
     if (by.isAtMost(zero)) return say(['step'], 'must be above 0')
+    if (!isWritable(by)) say(['step'], 'must have at most four decimals, so that a score can be written down')
     levels.forEach(({ id, points }, at) => {
       const [low, high] = points.map(Exact.of) as [Exact, Exact]
       const path = ['levels', at, 'points']
@@ -35,6 +36,9 @@ export const Levels = z
       say(['step'], 'gives more than the 100 scores that a form can offer: take a larger one')
   })
 export type Levels = z.infer<typeof Levels>
+
+/** Can a form offer this number, and take it back, as a decimal? A third would come back as 0.3333. */
+export const isWritable = (number: Exact): boolean => number.times(Exact.of(10_000)).isWhole()
 
 /** One score that a rater may give; `points` is a decimal such as "12.5". */
 export interface Choice {

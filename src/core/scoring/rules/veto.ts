@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { type Exact, zero } from '../../exact.ts'
+import { Exact, zero } from '../../exact.ts'
 import { ExactNumber, ExactText } from '../../exact-text.ts'
 import type { Mark, Measured } from './mark.ts'
+
+const To = ExactNumber.refine((it) => Exact.of(it).isAtLeast(zero), 'points are never below 0')
 
 /** What a veto holds down: an item's points, a dimension's, or the grade. */
 export const Limit = z.union(
   [
-    z.strictObject({ item: z.string(), to: ExactNumber }),
-    z.strictObject({ dimension: z.string(), to: ExactNumber }),
+    z.strictObject({ item: z.string(), to: To }),
+    z.strictObject({ dimension: z.string(), to: To }),
     z.strictObject({ grade: z.string() }),
   ],
   'is no limit: write { item: manner, to: 0 }, { dimension: attitude, to: 0 } or { grade: D }',
