@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { Fault } from '../core/policy/check.ts'
+import type { Fault, Path } from '../core/policy/check.ts'
 import { Indicator } from '../core/policy/policy.ts'
 import { nearestAmong } from '../core/readings/find-person.ts'
 
@@ -33,7 +33,7 @@ export function withLibrary(data: unknown): { data: unknown; faults: readonly Fa
     if (!isObject(written) || !Object.hasOwn(written, 'library')) return written
     const { library: name, ...over } = written
     const entry = typeof name === 'string' ? entries.get(name) : undefined
-    if (!entry) faults.push({ path: ['indicators', at, 'library'], says: unknownName(name) })
+    if (!entry) faults.push(unknownName(['indicators', at, 'library'], name))
     return entry ? { ...entry, ...over } : written
   })
   return { data: { ...data, indicators }, faults }
@@ -42,14 +42,12 @@ export function withLibrary(data: unknown): { data: unknown; faults: readonly Fa
 const isObject = (it: unknown): it is Record<string, unknown> =>
   typeof it === 'object' && it !== null && !Array.isArray(it)
 
-/** Names the entries that look most like it, else those that share a word with it, else all. */
-function unknownName(name: unknown): string {
-  if (typeof name !== 'string') return `is no name of the library: write one such as ${libraryIds[0]}`
-  const alike = nearestAmong(libraryIds)(name)
+/** Names the entry that was probably meant, and those that share a word with the name; all, where none does. */
+function unknownName(path: Path, name: unknown): Fault {
+  if (typeof name !== 'string') return { path, is: 'missing', wants: 'text', known: libraryIds }
   const words = name.split('-').filter((word) => word.length > 2)
   const related = libraryIds.filter((id) => id.split('-').some((word) => words.includes(word)))
-  const near = alike.length > 0 ? alike : related
-  return near.length > 0
-    ? `is not in the library: did you mean ${near.join(', ')}?`
-    : `is not in the library, which has: ${libraryIds.join(', ')}`
+  const alike = nearestAmong(libraryIds)(name)
+  const near = [...new Set([...alike, ...related])]
+  return { path, is: 'not-among', meant: near[0] ?? null, known: near.length > 0 ? near : libraryIds }
 }
