@@ -1,5 +1,5 @@
 import { Exact, hundred } from '../core/exact.ts'
-import { type Policy, ratersOf, type Scorecard } from '../core/policy/policy.ts'
+import { type GradeBand, type Policy, ratersOf, type Scorecard } from '../core/policy/policy.ts'
 import { isInside, sumsOf } from '../core/scoring/lines.ts'
 import { judgedItems } from '../core/scoring/rating.ts'
 import { scorecardOf } from '../core/scoring/scorecard.ts'
@@ -55,25 +55,42 @@ function weights(words: Speech, scorecard: Scorecard, sheet: ScoreSheet): readon
 /** The sum as a part of 100, then what stands beside it, and the one rounding. */
 function rounded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
   const { total } = words.scoring
-  const { points, max } = sumsOf(sheet.lines)
-  const base = points.over(max).times(hundred).toString()
-  const from = [points.toString(), max.toString()]
-  const sum = `${short(words, points)} ÷ ${short(words, max)} × 100 ${resultOf(words, base, from)}`
   const beside = (sheet.closing ?? []).filter((step) => step.is !== 'grade-veto')
+  const { points, max } = sumsOf(sheet.lines)
+  const base = points.over(max).times(hundred)
+  const isWhole = max.equals(hundred)
+  const said = beside.length === 0 ? unrounded(words, base, sheet.total) : short(words, base)
+  const sign = resultOf(words, base.toString(), [points.toString(), max.toString()]).slice(0, 1)
+  const sum = isWhole ? said : `${short(words, points)} ÷ ${short(words, max)} × 100 ${sign} ${said}`
   if (beside.length === 0) return [total.rounded(sum, sheet.total)]
-  const exact = short(words, sheet.exactTotal)
-  return [total.base(sum), ...closingInWords(words, policy, sheet, beside), total.rounded(exact, sheet.total)]
+  return [
+    ...(isWhole ? [] : [total.base(sum)]),
+    ...closingInWords(words, policy, sheet, beside),
+    total.rounded(unrounded(words, Exact.of(sheet.exactTotal), sheet.total), sheet.total),
+  ]
+}
+
+/** As many decimals as it takes, four or more, that whoever rounds what is printed comes to the same total. */
+function unrounded(words: Speech, value: Exact, total: string): string {
+  const places = [4, 6, 8, 12].find((it) => Exact.of(value.toFixed(it)).toFixed(2) === total) ?? 20
+  return words.format.number(value, places)
 }
 
 function graded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
   const { total } = words.scoring
   const veto = (sheet.closing ?? []).flatMap((step) => (step.is === 'grade-veto' ? [step] : []))
-  const reached = policy.grades.find((it) => it.id === (veto[0]?.reached ?? sheet.grade))
-  const from = short(words, String(reached?.from ?? 0))
-  const name = words.scoring.grade(reached?.id ?? sheet.grade, reached ? words.label(reached.title) : '')
-  if (veto.length === 0) return [total.grade(sheet.total, from, name, sheet.coefficient)]
-  const held = closingInWords(words, policy, sheet, veto)
-  return [total.reaches(sheet.total, from, name), ...held, total.coefficient(sheet.coefficient)]
+  const at = policy.grades.findIndex((it) => it.id === (veto[0]?.reached ?? sheet.grade))
+  const [above, reached] = [policy.grades[at - 1], policy.grades[at]]
+  if (!reached) throw new RangeError(`the policy ${policy.policy} has no grade ${sheet.grade}`)
+  const limit = (grade: GradeBand) => short(words, String(grade.from))
+  const name = words.scoring.grade(reached.id, words.label(reached.title))
+  if (veto.length > 0) {
+    const held = closingInWords(words, policy, sheet, veto)
+    return [total.reaches(sheet.total, limit(reached), name), ...held, total.coefficient(sheet.coefficient)]
+  }
+  const isLowest = above && at === policy.grades.length - 1
+  if (isLowest) return [total.below(sheet.total, limit(above), name, sheet.coefficient)]
+  return [total.grade(sheet.total, limit(reached), name, sheet.coefficient)]
 }
 
 function closingInWords(words: Speech, policy: Policy, sheet: ScoreSheet, steps: readonly Step[]): readonly string[] {

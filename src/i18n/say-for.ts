@@ -34,7 +34,7 @@ export function sayFor(words: Speech, { policy, item, scorecards, lines }: About
 
 type Numbers =
   | ('number' | 'operand' | 'result' | 'division' | 'isAbove' | 'points' | 'range' | 'value' | 'gap')
-  | ('percent' | 'share' | 'span' | 'day' | 'list')
+  | ('percent' | 'share' | 'difference' | 'span' | 'past' | 'day' | 'list')
 
 function numbersFor(words: Speech, policy: Policy, item: Item | null): Pick<Say, Numbers> {
   const unit = item?.indicator === undefined ? 'count' : indicatorOf(policy, item.indicator).unit
@@ -44,6 +44,10 @@ function numbersFor(words: Speech, policy: Policy, item: Item | null): Pick<Say,
   const inPercent = (value: string) => near(value, words.format.value(value, 'percent', decimals))
   const inUnit = (value: string) => near(value, words.format.value(value, unit, decimals))
   const operand = (value: string) => (value.startsWith('-') ? `(${number(value)})` : number(value))
+  const difference = (from: string, to: string) => {
+    const [low, high] = Exact.of(from).isAtMost(Exact.of(to)) ? [from, to] : [to, from]
+    return `${number(high)} − ${operand(low)}`
+  }
   return {
     number,
     operand,
@@ -63,9 +67,12 @@ function numbersFor(words: Speech, policy: Policy, item: Item | null): Pick<Say,
     },
     percent: inPercent,
     share: (value) => percent(words, value),
-    span: (from, to) => {
-      const [low, high] = Exact.of(from).isAtMost(Exact.of(to)) ? [from, to] : [to, from]
-      return `(${number(high)} − ${operand(low)})`
+    difference,
+    span: (from, to) => `(${difference(from, to)})`,
+    past: (beyond) => {
+      const tolerance = item?.rule.rule === 'deviation' ? item.rule.tolerance : '0'
+      const all = Exact.of(beyond).plus(Exact.of(tolerance)).toString()
+      return tolerance === '0' ? null : `${number(all)} − ${number(tolerance)} ${resultOf(words, beyond, [tolerance])}`
     },
     day: (day) => words.format.date(day),
     list: (parts) => words.format.list(parts),

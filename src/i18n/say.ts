@@ -22,8 +22,11 @@ export interface Say {
   gap(value: string): string
   percent(value: string): string // 95 → 95%
   share(value: string): string // 0.2 → 20%
-  /** The difference of two numbers written so that it is positive: `(2 − 1.5)`. */
+  /** The difference of two numbers written so that it is positive: `2 − 1.5`; a span has brackets around it. */
+  difference(from: string, to: string): string
   span(from: string, to: string): string
+  /** How far beyond the tolerance of a deviation: `15 − 5 = 10`; null where the rule has no tolerance. */
+  past(beyond: string): string | null
   indicator(id: string): string
   /** What the policy says about an indicator beside its value; null where it says nothing. */
   about(indicator: string): { target: string | null; benchmark: string | null; source: string | null }

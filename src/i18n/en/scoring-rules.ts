@@ -46,12 +46,12 @@ function deviation(it: Setting<'deviation'>, say: Say): string {
   const within =
     it.tolerance === '0' ? `a value on it scores ${score}` : `up to ${say.gap(it.tolerance)} away scores ${score}`
   const gain =
-    it.gain === '0' ? `${more} it scores no more` : `${say.number(it.gain)} more for every ${say.gap(it.step)} ${more}`
+    it.gain === '0' ? `nothing more ${more} it` : `${say.number(it.gain)} more for every ${say.gap(it.step)} ${more}`
   const loss =
-    it.loss === '0' ? `${less} it no less` : `${say.number(it.loss)} fewer for every ${say.gap(it.step)} ${less}`
+    it.loss === '0' ? `nothing fewer ${less} it` : `${say.number(it.loss)} fewer for every ${say.gap(it.step)} ${less}`
   const most = it.gain === '0' || it.cap === undefined ? '' : `, at most ${say.number(it.cap)}`
   const least = it.loss === '0' ? '' : `, never below ${say.number(it.floor)}`
-  return `Rule, against ${reference(it, say)}: ${within}; beyond that, ${gain}${most}; ${loss}${least} (${counting[it.steps]}). A score of ${score} gives the item's full marks.`
+  return `Rule, against ${reference(it, say)}: ${within}; ${it.tolerance === '0' ? '' : 'beyond that, '}${gain}${most}; ${loss}${least} (${counting[it.steps]}). A score of ${score} gives the item's full marks.`
 }
 
 export function vetoLimits({ limits: limit }: Setting<'veto'>, say: Say): string {

@@ -20,7 +20,7 @@ export const ruleSteps = {
       : 'The team mean is 0, so nothing can be compared with it.',
   'no-event': ({ points }, say) => `None happened: full marks, ${say.points(points)}.`,
   events: ({ events, each, off, aggravated }, say) =>
-    `${aggravated ? 'Aggravated: ' : ''}${say.number(events)} × ${say.number(each)} ${say.result(off, events)} points off.`,
+    `Points off${aggravated ? ' for what was aggravated' : ''}: ${say.number(events)} × ${say.number(each)} ${say.result(off, events)}.`,
   'events-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}.`,
   'events-floor': ({ floor, left }, say) =>
     `That would leave ${say.number(left)}; it never falls below ${say.points(floor)}.`,
@@ -45,9 +45,9 @@ export const ruleSteps = {
         : against === 'indicator'
           ? `"${say.indicator(indicator ?? '')}"`
           : `the mean of the ${people ?? 0} people in the team, the agent included`
-    const off = reference.startsWith('-') ? reference.slice(1) : reference // measured by the size of the reference
+    const size = reference.startsWith('-') ? reference.slice(1) : reference // measured by the size of the reference
     const gap = `${say.operand(value)} − ${say.operand(reference)}`
-    const sum = by === 'percent' ? `(${gap}) ÷ ${say.number(off)} × 100 %` : gap
+    const sum = by === 'percent' ? `(${gap}) ÷ ${say.number(size)} × 100 %` : gap
     const unit = by === 'percent' ? ' %' : ''
     return `Held against ${what}, ${say.value(reference)}, the deviation: ${sum} ${say.result(deviation, value, reference)}${unit}.`
   },
@@ -59,7 +59,9 @@ export const ruleSteps = {
     const { sum, whole } = say.division(beyond, step)
     const counted = how === 'linear' || whole ? '' : `, and ${counting[how]}: ${say.number(steps)}`
     const sign = side === 'better' ? '+' : '−'
-    return `${say.gap(beyond)} beyond the tolerance, on the ${side} side, in steps of ${say.number(step)}: ${sum}${counted}. Score: ${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, steps)}.`
+    const past = say.past(beyond)
+    const beyondIt = past === null ? '' : `, beyond the tolerance: ${past}`
+    return `On the ${side} side${beyondIt}; in steps of ${say.gap(step)}: ${sum}${counted}. Score: ${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, steps)}.`
   },
   'deviation-limit': ({ end, limit }, say) =>
     end === 'cap' ? `It never rises above ${say.number(limit)}.` : `It never falls below ${say.number(limit)}.`,
@@ -74,7 +76,7 @@ export const ruleSteps = {
   'step-beyond': ({ value, limit, worse, beyond, step, counting: how, steps, each, off }, say) => {
     const { sum, whole } = say.division(beyond, step)
     const counted = how === 'linear' || whole ? '' : `, and ${counting[how]}: ${say.number(steps)}`
-    return `${say.gap(beyond)} ${worse} ${say.value(limit)}: ${say.span(limit, value)} ${say.result(beyond, value)}, in steps of ${say.number(step)}: ${sum}${counted}. Points off: ${say.number(steps)} × ${say.number(each)} ${say.result(off, steps)}.`
+    return `${say.gap(beyond)} ${worse} ${say.value(limit)}: ${say.difference(limit, value)} ${say.result(beyond, value)}, in steps of ${say.number(step)}: ${sum}${counted}. Points off: ${say.number(steps)} × ${say.number(each)} ${say.result(off, steps)}.`
   },
   'step-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}.`,
   'step-floor': ({ floor, left }, say) =>

@@ -50,8 +50,8 @@ const step: StepWords = {
     const title = level === null ? null : say.level(level)
     return `${first(raters[by])}: ${title ? `"${title}", ` : ''}${say.points(points)}.`
   },
-  goal: ({ by, level, goal, from, low, each, score }, say) =>
-    `${first(raters[by])}: "${say.level(level) ?? level}", ${say.number(goal)} on the goal scale. As a score: ${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}.`,
+  goal: ({ by, level, goal, from, low, each, score, max, points }, say) =>
+    `${first(raters[by])}: "${say.level(level) ?? level}", ${say.number(goal)} on the goal scale. As a score: ${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}, and of the item's ${say.points(max)}: ${say.number(max)} × ${say.number(score)} ÷ 100 ${say.result(points, score)}.`,
   'peers-mean': ({ people, points }, say) =>
     `${first(raters.peers)}: the mean of ${people} people, ${say.points(points)}.`,
   'not-rated': () => 'Nobody has rated this item.',
@@ -124,6 +124,8 @@ export const scoring = {
     rounded: (sum: string, total: string) => `${sum}, rounded once, half up, to two decimals: ${total}.`,
     grade: (total: string, from: string, grade: string, coefficient: string) =>
       `${total} reaches ${from}: grade ${grade}, coefficient ${coefficient}.`,
+    below: (total: string, limit: string, grade: string, coefficient: string) =>
+      `${total} is below ${limit}: grade ${grade}, coefficient ${coefficient}.`,
     reaches: (total: string, from: string, grade: string) => `${total} reaches ${from}: grade ${grade}.`,
     coefficient: (coefficient: string) => `Coefficient ${coefficient}.`,
   },

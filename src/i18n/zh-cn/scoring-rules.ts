@@ -39,17 +39,17 @@ function reference({ against }: Setting<'deviation'>, say: Say): string {
 }
 
 function deviation(it: Setting<'deviation'>, say: Say): string {
-  const [more, less] = it.better === 'up' ? ['高于', '低于'] : ['低于', '高于']
+  const [more, less] = it.better === 'up' ? ['高', '低'] : ['低', '高']
   const score = say.points(it.scale)
   const within =
     it.tolerance === '0' ? `与之持平得 ${score}` : `偏差在 ${say.gap(it.tolerance)} 以内（含本数）得 ${score}`
   const each = (side: string, points: string, sign: string) =>
     `每${side} ${say.gap(it.step)} ${sign} ${say.points(points)}`
   const most = it.cap === undefined ? '' : `，最高 ${say.points(it.cap)}`
-  const gain = it.gain === '0' ? `${more}部分不加分` : `${each(more, it.gain, '加')}${most}`
-  const loss = it.loss === '0' ? `${less}部分不减分` : `${each(less, it.loss, '减')}，最低 ${say.points(it.floor)}`
+  const gain = it.gain === '0' ? `${more}于的部分不加分` : `${each(more, it.gain, '加')}${most}`
+  const loss = it.loss === '0' ? `${less}于的部分不减分` : `${each(less, it.loss, '减')}，最低 ${say.points(it.floor)}`
   return closed(
-    `评分规则（与${reference(it, say)}比较）：${within}；超出后${gain}，${loss}（${counting[it.steps]}）。得 ${score} 即为本项满分。`,
+    `评分规则（与${reference(it, say)}比较）：${within}；${it.tolerance === '0' ? '' : '超出后'}${gain}，${loss}（${counting[it.steps]}）。得 ${score} 即为本项满分。`,
   )
 }
 
@@ -76,7 +76,7 @@ export const rule: RuleWords = {
   deviation,
   'per-step': ({ limit, worse, step, each, steps, floor }, say) =>
     closed(
-      `评分规则：${worse === 'above' ? '不超过' : '不低于'} ${say.value(limit)} 得满分，每${worse === 'above' ? '超过' : '低'} ${say.gap(step)} 扣 ${say.points(each)}（${counting[steps]}），最低 ${say.points(floor)}。`,
+      `评分规则：${worse === 'above' ? '不超过' : '不低于'} ${say.value(limit)} 得满分，${worse === 'above' ? '超过' : '不足'}的部分每 ${say.gap(step)} 扣 ${say.points(each)}（${counting[steps]}），最低 ${say.points(floor)}。`,
     ),
   'team-aggregate': ({ smallestTeam }, say) =>
     `评分规则：满分乘以下属总分的平均值再除以 100，有总分的下属至少 ${say.number(String(smallestTeam))} 人。`,

@@ -26,8 +26,8 @@ export const ruleSteps = {
     `从 ${say.value(none)}（0 分）到 ${say.value(full)}（${say.points(max)}）按直线折算：${say.number(max)} × ${say.span(none, value)} ÷ ${say.span(none, full)} ${say.result(points, value)}。`,
   'linear-end': ({ limit, end, points }, say) =>
     end === 'full'
-      ? closed(`已达到 ${say.value(limit)} 的满分标准，得 ${say.points(points)}。`)
-      : closed(`未好于 ${say.value(limit)} 的零分界限，得 ${say.points(points)}。`),
+      ? closed(`达到或优于 ${say.value(limit)}，得满分 ${say.points(points)}。`)
+      : closed(`等于或差于 ${say.value(limit)}，得 ${say.points(points)}。`),
   completion: ({ value, target, share }, say) => {
     const over = `${say.operand(value)} ÷ ${say.number(target ?? '1')} × 100% ${say.result(share, value)}%`
     return `完成率：${target === null ? say.percent(share) : over}${share.startsWith('-') ? '，低于 0，按 0 计' : ''}。`
@@ -55,9 +55,10 @@ export const ruleSteps = {
   'deviation-beyond': ({ side, beyond, step, counting: how, steps, each, from, score }, say) => {
     const { sum, whole } = say.division(beyond, step)
     const counted = how === 'linear' || whole ? '' : `，${counting[how]}，计 ${say.number(steps)} 档`
+    const past = say.past(beyond)
     const [way, sign] = side === 'better' ? ['好', '+'] : ['差', '−']
     return closed(
-      `向${way}的方向超出允许范围 ${say.gap(beyond)}，每 ${say.gap(step)} 一档：${sum}${counted}。折算分：${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, steps)}。`,
+      `向${way}的方向偏离${past === null ? '' : `，超出允许范围 ${past}`}，每 ${say.gap(step)} 一档：${sum}${counted}。折算分：${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, steps)}。`,
     )
   },
   'deviation-limit': ({ end, limit }, say) =>
@@ -74,7 +75,7 @@ export const ruleSteps = {
     const { sum, whole } = say.division(beyond, step)
     const counted = how === 'linear' || whole ? '' : `，${counting[how]}，计 ${say.number(steps)} 档`
     return closed(
-      `比 ${say.value(limit)} ${worse === 'above' ? '高' : '低'}：${say.span(limit, value)} ${say.result(beyond, value)}，每 ${say.gap(step)} 一档：${sum}${counted}。扣分：${say.number(steps)} × ${say.number(each)} ${say.result(off, steps)}。`,
+      `比 ${say.value(limit)} ${worse === 'above' ? '高' : '低'}：${say.difference(limit, value)} ${say.result(beyond, value)}，每 ${say.gap(step)} 一档：${sum}${counted}。扣分：${say.number(steps)} × ${say.number(each)} ${say.result(off, steps)}。`,
     )
   },
   'step-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}。`,

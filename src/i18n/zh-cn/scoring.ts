@@ -42,8 +42,8 @@ const step: StepWords = {
     const title = level === null ? null : say.level(level)
     return `${raters[by]}：${title ? `「${title}」，` : ''}${say.points(points)}。`
   },
-  goal: ({ by, level, goal, from, low, each, score }, say) =>
-    `${raters[by]}：「${say.level(level) ?? level}」，目标达成 ${say.number(goal)}。折算分：${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}。`,
+  goal: ({ by, level, goal, from, low, each, score, max, points }, say) =>
+    `${raters[by]}：「${say.level(level) ?? level}」，目标达成 ${say.number(goal)}。折算分：${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}；折算为本项得分：${say.number(max)} × ${say.number(score)} ÷ 100 ${say.result(points, score)}。`,
   'peers-mean': ({ people, points }, say) => `${raters.peers}：${people} 人的平均分，${say.points(points)}。`,
   'not-rated': () => '本项尚无人评分。',
   'one-rater': ({ by, missing }) =>
@@ -107,6 +107,8 @@ export const scoring: typeof model = {
     rounded: (sum, total) => `${sum}，只在此处四舍五入一次，保留两位小数：${total}。`,
     grade: (total, from, grade, coefficient) =>
       `${total} 达到 ${from} 分的标准：绩效等级 ${grade}，绩效系数 ${coefficient}。`,
+    below: (total, limit, grade, coefficient) =>
+      `${total} 低于 ${limit} 分：绩效等级 ${grade}，绩效系数 ${coefficient}。`,
     reaches: (total, from, grade) => `${total} 达到 ${from} 分的标准：绩效等级 ${grade}。`,
     coefficient: (coefficient) => `绩效系数 ${coefficient}。`,
   },
