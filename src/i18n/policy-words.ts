@@ -1,5 +1,7 @@
-import type { Fault, PlacedFault } from '../core/policy/fault.ts'
+import type { Fault, PlacedFault, Warning } from '../core/policy/fault.ts'
 import { type Speech, speechFor } from './words.ts'
+
+export { differenceInWords } from './policy-differences.ts'
 
 /** What is wrong at a place of a policy, in the reader's language, with the way out. */
 export function faultInWords(words: Speech, fault: Fault): string {
@@ -7,6 +9,12 @@ export function faultInWords(words: Speech, fault: Fault): string {
   if (fault.is === undefined) return phrase(fault.says)
   // the catalog holds one function for each name of the union, and the name chosen is the fault's own
   return (sentences[fault.is] as (fault: Fault, kind: typeof kinds) => string)(fault, kinds)
+}
+
+/** What somebody should look at, in the reader's language. */
+export function warningInWords(words: Speech, warning: Warning): string {
+  const say = words.policy.warning[warning.is] as (warning: Warning, title: string) => string
+  return say(warning, 'title' in warning ? words.label(warning.title) : '')
 }
 
 /** One line a fault: `after-sales.yaml:12 grades[1].from 95: must be below 90 …` */
