@@ -4,6 +4,7 @@ import { type Commands, dispatch, listOf } from './dispatch.ts'
 /** What can be done with a policy file, each in a file of its own. */
 const commands: Commands = {
   check: () => import('./policy-check.ts').then((it) => it.policyCheck),
+  try: () => import('./policy-try.ts').then((it) => it.policyTry),
 }
 
 export const policy: Command = {

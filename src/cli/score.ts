@@ -49,7 +49,7 @@ Example:
     if (named === undefined || position === undefined || input === undefined)
       throw new Usage('Name all three: --policy, --position and --input.')
     const words = languageFor(values.lang, environment)
-    const policy = await namedPolicy(named)
+    const policy = await namedPolicy(named, words)
     const card = cardOf(policy, position, words)
     const scored = scoredGiven({ id: policy.policy, policy }, position, await readInput(input, policy, card, words))
     const sheet = scoreOrNull(scored)

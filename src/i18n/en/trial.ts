@@ -70,6 +70,30 @@ export const trial = {
     'position-empty': (position: string) =>
       `Nobody holds the position ${position}, for which the new version has a scorecard.`,
   },
+  cli: {
+    noPolicy: (name: string, presets: string) =>
+      `There is no policy file ${name}; the policies that ship are ${presets}.`,
+    noVersion: (id: string, known: string) =>
+      `No policy version ${id} is on record, and no file has that name. On record: ${known}.`,
+    noneOnRecord: 'none',
+    faulty: (name: string) => `${name} cannot be used:`,
+    noMonth: (month: string) => `${JSON.stringify(month)} is no month such as 2026-10.`,
+    written: (file: string, rows: number) => `${file}: ${rows === 1 ? '1 row' : `${rows} rows`} written.`,
+    csvHead: [
+      'employee_no',
+      'name',
+      'team',
+      'position',
+      'total_before',
+      'grade_before',
+      'coefficient_before',
+      'total_after',
+      'grade_after',
+      'coefficient_after',
+      'change',
+      'why_not',
+    ],
+  },
   fault: {
     'month-ahead': (month: Month, f: Format) => `${f.month(month)} has not begun: choose a month that has readings.`,
     'no-data': (month: Month, newest: Day | null, f: Format) =>

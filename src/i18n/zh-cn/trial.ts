@@ -56,6 +56,28 @@ export const trial: typeof model = {
     blank: (title) => `${title}：新办法尚未填写，暂不计分。`,
     'position-empty': (position) => `新办法为岗位“${position}”设有考核表，但目前无人任职。`,
   },
+  cli: {
+    noPolicy: (name, presets) => `没有考核办法文件 ${name}；自带的办法有${presets}。`,
+    noVersion: (id, known) => `系统中没有考核办法版本 ${id}，也没有这个文件。已有版本：${known}。`,
+    noneOnRecord: '无',
+    faulty: (name) => `${name} 无法使用：`,
+    noMonth: (month) => `${JSON.stringify(month)} 不是月份，请写成 2026-10 这样。`,
+    written: (file, rows) => `${file}：已写入 ${rows} 行。`,
+    csvHead: [
+      '工号',
+      '姓名',
+      '班组',
+      '岗位',
+      '调整前总分',
+      '调整前等级',
+      '调整前系数',
+      '调整后总分',
+      '调整后等级',
+      '调整后系数',
+      '变化',
+      '未评分原因',
+    ],
+  },
   fault: {
     'month-ahead': (month, f) => `${f.month(month)}尚未开始，请选择已有数据的月份。`,
     'no-data': (month, newest, f) =>
