@@ -22,6 +22,13 @@ describe('a source mapping', () => {
     ])
   })
 
+  it('that feeds nothing of the policy is left aside', () => {
+    const few = { ...policy, indicators: policy.indicators.filter(({ id }) => id === 'breaches') }
+    expect(loadMappings(shippedMappings, few).map(({ source, feeds }) => [source, feeds.length])).toEqual([
+      ['attendance', 1],
+    ])
+  })
+
   it.each([
     [
       'an indicator that the policy does not have',
