@@ -1,5 +1,6 @@
 import type { Day, Month } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
+import type { Label } from '../core/policy/label.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card } from './card.ts'
 import type { Press } from './press.ts'
@@ -29,7 +30,7 @@ export function helpCard(person: Person, words: Speech): Card {
     blocks: [
       { is: 'pairs', rows: help.lines.map(([label, value]) => ({ label, value })) },
       { is: 'note', text: help.files },
-      { is: 'buttons', buttons: [...doors(words), digestSwitch(person, words)] },
+      { is: 'buttons', buttons: [...doors(words), policyDoor(words, 'mine'), digestSwitch(person, words)] },
     ],
   }
 }
@@ -41,6 +42,12 @@ const doors = (words: Speech): Button[] => [
     ? { label: words.home.buttons.chinese, press: { do: 'language.set', locale: 'zh-CN' }, weight: 'plain' }
     : { label: words.home.buttons.english, press: { do: 'language.set', locale: 'en' }, weight: 'plain' },
 ]
+
+const policyDoor = (words: Speech, to: 'desk' | 'mine'): Button => ({
+  label: words.home.buttons.policy[to],
+  press: { do: `policy.${to}` },
+  weight: 'plain',
+})
 
 const digestSwitch = (person: Person, words: Speech): Button => ({
   label: person.wantsDigest ? words.home.digestOff : words.home.digestOn,
@@ -57,6 +64,8 @@ export interface Tasks {
   toAdmit: readonly { appeal: string; caseNo: string; by: Day }[]
   toDecide: readonly { appeal: string; caseNo: string; by: Day }[]
   toApprove: readonly { cycle: string; month: Month }[]
+  /** Policies: to approve, to hand over, to say something about, to read and confirm. */
+  policies: readonly { draft: string; title: Label; step: 'approve' | 'submit' | 'comment' | 'read'; by: Day }[]
   desk: null | { people: number; numbersUpTo: Day | null; cycles: readonly { cycle: string; month: Month }[] }
 }
 
@@ -79,6 +88,9 @@ export function tasksCard(tasks: Tasks, words: Speech): Card {
     ...tasks.toAdmit.flatMap((it) => item(say.admit(it.caseNo, it.by, f), { do: 'appeal.show', appeal: it.appeal })),
     ...tasks.toDecide.flatMap((it) => item(say.decide(it.caseNo, it.by, f), { do: 'appeal.show', appeal: it.appeal })),
     ...tasks.toApprove.flatMap((it) => item(say.approve(it.month, f), { do: 'cycle.board', cycle: it.cycle })),
+    ...tasks.policies.flatMap(({ draft, title, step, by }) =>
+      item(say.policy[step](words.label(title), by, f), policyPress(draft, step)),
+    ),
   ]
   return {
     title: say.title,
@@ -91,6 +103,10 @@ export function tasksCard(tasks: Tasks, words: Speech): Card {
     ],
   }
 }
+
+/** HR and leadership may be asked for an opinion too, and to read: then they are shown what everyone is shown. */
+const policyPress = (draft: string, step: Tasks['policies'][number]['step']): Press =>
+  step === 'comment' || step === 'read' ? { do: 'policy.hear', draft } : { do: 'policy.draft', draft }
 
 function deskBlocks(desk: NonNullable<Tasks['desk']>, words: Speech): Block[] {
   const say = words.home.tasks
@@ -115,6 +131,7 @@ function deskBlocks(desk: NonNullable<Tasks['desk']>, words: Speech): Block[] {
             weight: 'plain',
           }),
         ),
+        policyDoor(words, 'desk'),
       ],
     },
   ]

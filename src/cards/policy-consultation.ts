@@ -47,9 +47,9 @@ function changes(view: DraftView, words: Speech): Block[] {
   const [mine, others] = [all.filter((it) => touches(it, own)), all.filter((it) => !touches(it, own))]
   return [
     { is: 'heading', text: say.forYou },
-    { is: 'text', text: mine.length > 0 ? changeLines(view, mine, words) : say.nothing },
+    { is: 'text', text: mine.length > 0 ? changeLines(mine, words) : say.nothing },
     ...(others.length > 0
-      ? [{ is: 'fold', title: say.others, lines: changeLines(view, others, words).split('\n') } as const]
+      ? [{ is: 'fold', title: say.others, lines: changeLines(others, words).split('\n') } as const]
       : []),
   ]
 }

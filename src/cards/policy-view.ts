@@ -2,6 +2,7 @@ import type { Day } from '../core/calendar/day.ts'
 import { type Difference, differencesOf } from '../core/policy/diff.ts'
 import type { Policy, PolicyVersion, Scorecard } from '../core/policy/policy.ts'
 import type { PolicyDraft } from '../core/workflow/policy-draft.ts'
+import { differenceInWords } from '../i18n/policy-words.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button } from './card.ts'
 
@@ -70,8 +71,8 @@ export function reasonBlocks({ draft, actor }: DraftView, words: Speech): Block[
 const shownChanges = 25
 
 /** What differs, one sentence a line; a long list is counted at its end. */
-export function changeLines(view: DraftView, differences: readonly Difference[], words: Speech): string {
-  const lines = differences.map((it) => `• ${sayDifference(words, it, view.against.policy, view.policy)}`)
+export function changeLines(differences: readonly Difference[], words: Speech): string {
+  const lines = differences.map((it) => `• ${differenceInWords(words, it)}`)
   const rest = lines.length - shownChanges
   const shown = rest > 0 ? [...lines.slice(0, shownChanges), words.policyDraft.draft.more(rest)] : lines
   return shown.join('\n')
@@ -82,7 +83,7 @@ export function changeBlocks(view: DraftView, words: Speech): Block[] {
   const differences = differencesOf(view.against.policy, view.policy)
   return [
     { is: 'heading', text: say.changes(versionName(view.against.id, view.against.policy, words)) },
-    { is: 'text', text: differences.length === 0 ? say.same : changeLines(view, differences, words) },
+    { is: 'text', text: differences.length === 0 ? say.same : changeLines(differences, words) },
   ]
 }
 

@@ -65,6 +65,7 @@ export const Press = z.discriminatedUnion('do', [
   of('policy.show', { version: id, position: id }), // '': one's own, else a choice
   of('policy.read', { policy: id }),
   of('policy.draft', draft),
+  of('policy.hear', draft), // as everyone hears it, HR and leadership too
   of('policy.comments', { ...draft, page: z.number().int().min(0) }),
   of('policy.open.form', draft),
   of('policy.open', draft),

@@ -22,11 +22,12 @@ export const policyDrafts = (db: Database): UnitOfWork['drafts'] => ({
     const row = await db.selectFrom('policy_draft').select('body').where('id', '=', id).executeTakeFirstOrThrow()
     return Policy.parse(row.body)
   },
-  async comments(id) {
+  async comments(id, by) {
     const found = await db
       .selectFrom('policy_comment')
       .select(['by_id', 'round', 'day', 'words'])
       .where('draft_id', '=', id)
+      .$if(by !== undefined, (query) => query.where('by_id', '=', by ?? ''))
       .orderBy('number', 'desc')
       .execute()
     return found.map(({ by_id, round, day, words }): PolicyComment => ({ by: by_id, round, on: day, words }))

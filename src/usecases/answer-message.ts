@@ -1,4 +1,5 @@
 import type { Month } from '../core/calendar/day.ts'
+import { isHr } from '../core/people/rights.ts'
 import { understand } from '../core/workflow/intent.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { type Act, isRefused } from './act.ts'
@@ -20,6 +21,8 @@ export async function answerMessage(act: Act, { text, id }: { text: string; id: 
       return numbersFor(act)
     case 'result':
       return newestResult(act)
+    case 'policy':
+      return { about: isHr(act.by) ? 'policy-desk' : 'policy-mine' }
     case 'language':
       await act.uow.people.setLocale(act.by.id, intent.locale)
       return { about: 'help' }

@@ -57,6 +57,7 @@ export function carryOut(it: Carrying, press: Press): Promise<Reply> {
     case 'policy.show':
     case 'policy.read':
     case 'policy.draft':
+    case 'policy.hear':
     case 'policy.comments':
     case 'policy.open.form':
     case 'policy.open':

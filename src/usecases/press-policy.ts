@@ -44,6 +44,7 @@ export async function pressPolicy(it: Carrying, press: PolicyPress): Promise<Rep
     case 'policy.read':
       return acknowledged(it, press.policy)
     case 'policy.draft':
+    case 'policy.hear':
     case 'policy.comments':
     case 'policy.open.form':
     case 'policy.comment.form':
@@ -131,6 +132,8 @@ function faceFor({ by, words }: Carrying, view: DraftView, press: DraftPress): C
       return isLeadership(by) ? policyApprovalCard(view, press.round, words) : null
     case 'policy.comments':
       return isHr(by) || isLeadership(by) ? commentsCard(view, press.page, words) : null
+    case 'policy.hear':
+      return publicFace(view, words)
     case 'policy.draft':
     case 'policy.try.form':
       return ownFace({ by, words }, view)
@@ -144,8 +147,12 @@ function ownFace({ by, words }: Pick<Carrying, 'by' | 'words'>, view: DraftView)
   const { draft } = view
   if (isLeadership(by) && (draft.at === 'approval' || !isHr(by))) return policyApprovalCard(view, draft.round, words)
   if (isHr(by)) return draftCard(view, words)
-  return draft.round > 0 ? (knownCard(view, words) ?? consultationCard(view, draft.round, words)) : null
+  return publicFace(view, words)
 }
+
+/** What everyone may see; nothing of what nobody has been asked about. */
+const publicFace = (view: DraftView, words: Carrying['words']): Card | null =>
+  view.draft.round > 0 ? (knownCard(view, words) ?? consultationCard(view, view.draft.round, words)) : null
 
 /** The draft over a past month (试算): its card takes the place of the draft's, and leads back to it. */
 async function tried(it: Carrying, draft: string): Promise<Reply> {
@@ -167,7 +174,8 @@ async function looked(it: Carrying, press: DraftPress): Promise<Reply> {
   const view = await draftView(it, press.draft)
   const card = view && faceFor(it, view, press)
   if (!view || !card) return sayNo(it, { no: 'not-yours' }, null)
-  if (press.do === 'policy.draft' || press.do === 'policy.comments') return { show: 'card', card }
+  if (press.do === 'policy.draft' || press.do === 'policy.hear' || press.do === 'policy.comments')
+    return { show: 'card', card }
   const form = await formFor(it, view, press)
   return 'no' in form ? sayNo(it, form, null, card) : { show: 'form', form, card: withoutSteps(card) }
 }

@@ -86,8 +86,8 @@ export interface Drafts {
   all(): Promise<readonly PolicyDraft[]>
   policyOf(id: string): Promise<Policy>
   addComment(id: string, comment: PolicyComment): Promise<void>
-  /** Newest first, of every round. */
-  comments(id: string): Promise<readonly PolicyComment[]>
+  /** Newest first, of every round; everybody's, or one person's. */
+  comments(id: string, by?: PersonId): Promise<readonly PolicyComment[]>
 }
 
 export interface Cycles {

@@ -1,8 +1,10 @@
 import type { Tasks } from '../cards/home.ts'
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
-import { isHr, isLeadership } from '../core/people/rights.ts'
+import { isHr, isLeadership, mayApprovePolicy, mayDraftPolicy } from '../core/people/rights.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
+import type { PolicyDraft } from '../core/workflow/policy-draft.ts'
+import { hasConfirmed } from './policy-steps.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { readyForLead } from './view-assessment.ts'
 
@@ -35,6 +37,7 @@ export async function tasksOf(uow: UnitOfWork, person: Person, today: Day): Prom
     toApprove: isLeadership(person)
       ? cycles.flatMap((it) => (it.at === 'approval' ? [{ cycle: it.id, month: it.month }] : []))
       : [],
+    policies: await policiesFor(uow, person, today),
     desk: isHr(person) ? await deskOf(uow, cycles) : null,
   }
 }
@@ -62,5 +65,40 @@ async function deskOf(uow: UnitOfWork, cycles: readonly Cycle[]): Promise<Tasks[
     people: people.length,
     numbersUpTo: await uow.readings.newestDay(),
     cycles: cycles.map((it) => ({ cycle: it.id, month: it.month })),
+  }
+}
+
+type PolicyTask = Tasks['policies'][number]
+
+async function policiesFor(uow: UnitOfWork, person: Person, today: Day): Promise<PolicyTask[]> {
+  const found: PolicyTask[] = []
+  for (const draft of await uow.drafts.all()) {
+    const task = await policyTask(uow, person, draft, today)
+    if (task) found.push({ ...task, draft: draft.id, title: (await uow.drafts.policyOf(draft.id)).title })
+  }
+  return found
+}
+
+async function policyTask(
+  uow: UnitOfWork,
+  person: Person,
+  draft: PolicyDraft,
+  today: Day,
+): Promise<Pick<PolicyTask, 'step' | 'by'> | null> {
+  switch (draft.at) {
+    case 'consultation': {
+      if (today > draft.until) return mayDraftPolicy(person) ? { step: 'submit', by: draft.until } : null
+      const hasSpoken = (await uow.drafts.comments(draft.id, person.id)).length > 0
+      return hasSpoken ? null : { step: 'comment', by: draft.until }
+    }
+    case 'approval':
+      return mayApprovePolicy(person) ? { step: 'approve', by: draft.until } : null
+    case 'approved': {
+      const isNews = (await uow.policies.inForce(today)).id === draft.id || draft.effectiveOn > today
+      return isNews && !(await hasConfirmed(uow, person.id, draft.id)) ? { step: 'read', by: draft.effectiveOn } : null
+    }
+    case 'draft':
+    case 'dropped':
+      return null
   }
 }

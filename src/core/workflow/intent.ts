@@ -8,6 +8,7 @@ export type Intent =
   | { is: 'tasks' }
   | { is: 'numbers' }
   | { is: 'result' }
+  | { is: 'policy' }
   | { is: 'language'; locale: 'zh-CN' | 'en' }
   | { is: 'help' }
   | { is: 'unclear' }
@@ -17,6 +18,9 @@ const wordsOf = {
   tasks: /待办|自评|任务|启动|发起|考核进度|\btasks?\b|\bto-?do\b|\bself\b|\blaunch\b|\bstart\b|\bdesk\b|\bboard\b/i,
   numbers: /日报|数据|今天|昨天|我的指标|\btoday\b|\bnumbers?\b|\bdigest\b|\bkpis?\b/i,
   result: /结果|成绩|绩效等级|我的绩效|\bresults?\b|\bgrade\b|\bscore\b/i,
+  // the whole message, and nothing more: a sentence that names the policy may be an appeal
+  policy:
+    /^[\s，。]*(?:(?:请|我想|我要|想)?(?:看一?下?|查看|打开)?(?:一下|我的|公司的?)?(?:考核|绩效)(?:办法|制度|规则)(?:工作台|修订)?)[\s。！？!?.]*$|^\s*(?:(?:show|see|read|open|me|the|my|our)\s+)*polic(?:y|ies)(?:\s+desk)?[\s.!?]*$/i,
   help: /帮助|怎么用|你好|您好|\bhelp\b|\bhello\b|\bhi\b/i,
   chinese: /^\s*(中文|说中文|切换中文|chinese)\s*$/i,
   english: /^\s*(english|英文|speak english|in english)\s*$/i,
@@ -31,6 +35,7 @@ export function understand(text: string, thisMonth: Month, monthBefore: Month): 
   if (wordsOf.chinese.test(start)) return { is: 'language', locale: 'zh-CN' }
   if (wordsOf.english.test(start)) return { is: 'language', locale: 'en' }
   if (wordsOf.appeal.test(start)) return { is: 'appeal', month: monthIn(start, thisMonth, monthBefore) }
+  if (wordsOf.policy.test(start)) return { is: 'policy' }
   if (wordsOf.tasks.test(start)) return { is: 'tasks' }
   if (wordsOf.result.test(start)) return { is: 'result' }
   if (wordsOf.numbers.test(start)) return { is: 'numbers' }

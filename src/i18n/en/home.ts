@@ -18,10 +18,11 @@ export const home = {
       ['tasks', 'what waits for you'],
       ['today', 'your numbers'],
       ['result', 'your latest result, explained'],
+      ['policy', 'by which rules you are assessed'],
       ['I want to appeal …', 'appeal a result, in your own words'],
       ['中文', 'switch to Chinese'],
     ] as [string, string][],
-    files: 'HR: send me a staff list or a call log as a file, and I import it.',
+    files: 'HR: send me a staff list or a log as a file, and I import it; a policy (.yaml), and I make it a draft.',
   },
   tasks: {
     title: 'What waits for you',
@@ -34,6 +35,14 @@ export const home = {
     admit: (caseNo: string, by: Day, f: Format) => `Appeal ${caseNo} to admit or refuse by ${f.day(by)}`,
     decide: (caseNo: string, by: Day, f: Format) => `Appeal ${caseNo} to decide by ${f.day(by)}`,
     approve: (month: Month, f: Format) => `Results of ${f.month(month)} to approve`,
+    policy: {
+      approve: (title: string) => `A change of the policy to approve: ${title}`,
+      submit: (title: string) => `The time for comments is over, you can hand it to leadership: ${title}`,
+      comment: (title: string, by: Day, f: Format) =>
+        `The policy is to change, what do you say? ${title}, until ${f.day(by)}`,
+      read: (title: string, from: Day, f: Format) =>
+        `Please read and confirm: ${title}, which holds from ${f.date(from)}`,
+    } satisfies Record<string, (title: string, day: Day, f: Format) => string>,
     draft: 'An appeal that you have not filed yet',
     open: 'Open',
     desk: 'HR desk',
@@ -43,7 +52,14 @@ export const home = {
     numbersUpTo: (day: Day, f: Format) => `Numbers are in up to ${f.day(day)}.`,
     noNumbers: 'No numbers yet: send me the call log as a file.',
   },
-  buttons: { tasks: 'My tasks', numbers: 'My numbers', help: 'Help', chinese: '中文', english: 'English' },
+  buttons: {
+    tasks: 'My tasks',
+    numbers: 'My numbers',
+    help: 'Help',
+    policy: { desk: 'Policy', mine: 'How I am assessed' },
+    chinese: '中文',
+    english: 'English',
+  },
   digestOff: 'Switch my digest off',
   digestOn: 'Switch my digest on',
   digestIsOff: 'Your daily digest is off. Write “help” to switch it on again.',
