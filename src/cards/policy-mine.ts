@@ -26,7 +26,7 @@ export function scorecardCard(view: ReadView, words: Speech): Card {
   const { policy, scorecard } = view
   if (!scorecard) return chooseCard(view, words)
   return {
-    title: say.title(words.label(scorecard.title)),
+    title: words.label(scorecard.title),
     gist: say.gist,
     tone: view.asks ? 'todo' : 'plain',
     blocks: [

@@ -192,6 +192,7 @@ async function formFor(it: Carrying, view: DraftView, press: DraftPress): Promis
   const isRound = 'round' in press && press.round === draft.round
   const waits = isRound && draft.at === 'approval'
   const asks = isRound && draft.at === 'consultation'
+  const decided: Refusal = { no: draft.at === 'approved' ? 'already-done' : 'gone' }
   switch (press.do) {
     case 'policy.open.form': {
       if (draft.at !== 'draft') return { no: 'already-done' }
@@ -208,9 +209,9 @@ async function formFor(it: Carrying, view: DraftView, press: DraftPress): Promis
     case 'policy.drop.form':
       return draft.at === 'draft' || draft.at === 'consultation' ? dropForm(draft, words) : { no: 'already-done' }
     case 'policy.approve.form':
-      return waits ? approveForm(view, words) : { no: 'already-done' }
+      return waits ? approveForm(view, words) : decided
     case 'policy.return.form':
-      return waits ? policyReturnForm(draft, words) : { no: 'already-done' }
+      return waits ? policyReturnForm(draft, words) : decided
     case 'policy.try.form':
       return mayTry(it) ? tryForm(draft, triable(today), words) : { no: 'not-yours' }
     default:

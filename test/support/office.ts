@@ -11,6 +11,7 @@ import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
 import { draw } from '../../src/usecases/draw.ts'
 import { importFile } from '../../src/usecases/import-file.ts'
 import { intake } from '../../src/usecases/intake.ts'
+import type { Messenger } from '../../src/usecases/ports.ts'
 import { publishPolicy } from '../../src/usecases/publish-policy.ts'
 import { tick } from '../../src/usecases/tick.ts'
 
@@ -37,9 +38,10 @@ export async function openOffice(db: Database, start: string) {
       calendar: cn,
       files: fileReader,
     })
+  const sent = new Map<string, string>()
   const doors = intake({
     inTransaction: transact,
-    messengers: {},
+    messengers: { slack: filesOnly(sent) },
     clock: { now: () => now },
     importFile: async ({ name, bytes, by }) => bringIn(name, new TextDecoder().decode(bytes), by),
     readPolicy: readPolicyFile,
@@ -74,6 +76,14 @@ export async function openOffice(db: Database, start: string) {
       const it = await person(who)
       await transact((uow) => uow.people.link(accountOf(it), it.id, null))
       return doors.pressed({ id, by: accountOf(it), press, values })
+    },
+    /** A file sent to the bot. */
+    async uploads(who: string, name: string, text: string, id = `file-${++pressed}`): Promise<void> {
+      const it = await person(who)
+      await transact((uow) => uow.people.link(accountOf(it), it.id, null))
+      sent.set(id, text)
+      const file = { id, name, bytes: text.length }
+      await doors.written({ id, by: accountOf(it), channel: 'D1', text: '', files: [file] })
     },
     async writes(who: string, text: string, id = `message-${++pressed}`): Promise<void> {
       const it = await person(who)
@@ -112,6 +122,16 @@ export async function openOffice(db: Database, start: string) {
     },
   }
 }
+
+/** A messenger of which nothing is asked but the bytes of a file. */
+const filesOnly = (sent: ReadonlyMap<string, string>): Messenger => ({
+  name: 'slack',
+  find: async () => null,
+  identify: async () => null,
+  send: () => Promise.reject(new Error('nobody is written to here')),
+  update: () => Promise.reject(new Error('nobody is written to here')),
+  fetchFile: async ({ id }) => new TextEncoder().encode(sent.get(id)),
+})
 
 /** Everything a card says, as one text. */
 export function says(card: Card): string {

@@ -145,7 +145,6 @@ export const policyDraft = {
     thanks: 'Thank you, noted.',
   },
   mine: {
-    title: (scorecard: string) => `How ${scorecard} is assessed`,
     choose: 'How people are assessed',
     gist: 'The policy by which you are assessed',
     version: (version: string, day: Day, f: Format) => `${version}, in force since ${f.date(day)}.`,

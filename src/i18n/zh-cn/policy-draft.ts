@@ -139,7 +139,6 @@ export const policyDraft: typeof model = {
     thanks: '已签收，谢谢。',
   },
   mine: {
-    title: (scorecard) => `${scorecard}如何考核`,
     choose: '如何考核',
     gist: '适用的考核办法',
     version: (version, day, f) => `${version}，自${f.date(day)}起施行。`,

@@ -22,12 +22,12 @@ const [hr, leader] = [(today = monday) => ({ by: lin, today }), (today = after) 
 const blank = { path: 'gap', title: { zh: '差距', en: 'Gap' } }
 
 const draft: PolicyDraft = begin('after-sales@2', lin).next
-const open = reached(draft, (it) => openConsultation(it, hr(), until, []))
-const waiting = reached(open, (it) => submit(it, hr(after), 1))
+const open = reached<PolicyDraft>(draft, (it) => openConsultation(it, hr(), until, []))
+const waiting = reached<PolicyDraft>(open, (it) => submit(it, hr(after), 1))
 const decision = { round: 1, effectiveOn: may, replaces: 'after-sales@1' }
-const approved = reached(waiting, (it) => approve(it, leader(), decision))
-const returned = reached(waiting, (it) => sendBack(it, leader(), 1, '请说明理由'))
-const dropped = reached(draft, (it) => drop(it, hr(), '不再需要'))
+const approved = reached<PolicyDraft>(waiting, (it) => approve(it, leader(), decision))
+const returned = reached<PolicyDraft>(waiting, (it) => sendBack(it, leader(), 1, '请说明理由'))
+const dropped = reached<PolicyDraft>(draft, (it) => drop(it, hr(), '不再需要'))
 const every = { draft, open, waiting, approved, returned, dropped }
 
 describe('a policy draft', () => {
@@ -62,10 +62,12 @@ describe('a policy draft', () => {
 
   it('that was sent back can be asked about again, in a new round', () => {
     expect(returned).toMatchObject({ at: 'draft', returned: { by: boss, on: after, reason: '请说明理由' } })
-    expect(reached(returned, (it) => openConsultation(it, hr(after), on('2026-09-20'), []))).toMatchObject({
-      at: 'consultation',
-      round: 2,
-    })
+    expect(reached<PolicyDraft>(returned, (it) => openConsultation(it, hr(after), on('2026-09-20'), []))).toMatchObject(
+      {
+        at: 'consultation',
+        round: 2,
+      },
+    )
   })
 
   it('is taken back by HR with a reason, to change what was said against it', () => {
