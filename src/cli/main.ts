@@ -32,7 +32,14 @@ const firstSteps = [
   'kaoping <command> --help shows a command’s settings and examples.',
 ]
 
+/** `kaoping … | head` closes the pipe once it has enough: that is no fault of ours, and nothing is left to say. */
+const endQuietly = (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+}
+
 if (process.argv[1] && import.meta.filename === process.argv[1]) {
+  process.stdout.on('error', endQuietly)
   const to: Terminal = {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),

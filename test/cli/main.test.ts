@@ -35,6 +35,18 @@ function launch(command: string, environment: Record<string, string>) {
   return { child, lines }
 }
 
+it('ends quietly when a pipe has had enough', async () => {
+  const main = `${import.meta.dirname}/../../src/cli/main.ts`
+  const line = `"${process.execPath}" "${main}" policy schema | head -n 1; echo "code $PIPESTATUS"`
+  const child = spawn('bash', ['-c', line], { stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (it) => (said.out += String(it)))
+  child.stderr.on('data', (it) => (said.err += String(it)))
+  await once(child, 'close')
+  expect(said).toEqual({ out: '{\ncode 0\n', err: '' })
+}, 30_000)
+
 describe('kaoping', () => {
   it('teaches what it can do', async () => {
     const { code, out } = await run('--help')
