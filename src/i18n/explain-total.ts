@@ -43,7 +43,7 @@ function weights(words: Speech, scorecard: Scorecard, sheet: ScoreSheet): readon
     const factor = ` ÷ ${short(words, weight.points)} × ${short(words, weight.weight)}`
     const weighed = (value: Exact) => {
       const result = value.times(Exact.of(weight.weight)).over(Exact.of(weight.points)).toString()
-      return `${short(words, value)}${factor} ${resultOf(words, result, [value.toString()])}`
+      return `${short(words, value)}${factor} ${resultOf(words, result, [value.toString(), weight.points])}`
     }
     const points = Exact.sum(lines.map((line) => Exact.of(line.points ?? 0)))
     const max = Exact.sum(lines.map((line) => Exact.of(line.max)))
@@ -58,23 +58,22 @@ function rounded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly str
   const beside = (sheet.closing ?? []).filter((step) => step.is !== 'grade-veto')
   const { points, max } = sumsOf(sheet.lines)
   const base = points.over(max).times(hundred)
+  const places = placesFor(Exact.of(sheet.exactTotal), sheet.total)
+  const number = (value: Exact) => words.format.number(value, places)
+  const isExact = [base, points, max].every((it) => it.equals(Exact.of(it.toFixed(places))))
   const isWhole = max.equals(hundred)
-  const said = beside.length === 0 ? unrounded(words, base, sheet.total) : short(words, base)
-  const sign = resultOf(words, base.toString(), [points.toString(), max.toString()]).slice(0, 1)
-  const sum = isWhole ? said : `${short(words, points)} ÷ ${short(words, max)} × 100 ${sign} ${said}`
+  const sum = isWhole ? number(base) : `${number(points)} ÷ ${number(max)} × 100 ${isExact ? '=' : '≈'} ${number(base)}`
   if (beside.length === 0) return [total.rounded(sum, sheet.total)]
   return [
     ...(isWhole ? [] : [total.base(sum)]),
     ...closingInWords(words, policy, sheet, beside),
-    total.rounded(unrounded(words, Exact.of(sheet.exactTotal), sheet.total), sheet.total),
+    total.rounded(number(Exact.of(sheet.exactTotal)), sheet.total),
   ]
 }
 
 /** As many decimals as it takes, four or more, that whoever rounds what is printed comes to the same total. */
-function unrounded(words: Speech, value: Exact, total: string): string {
-  const places = [4, 6, 8, 12].find((it) => Exact.of(value.toFixed(it)).toFixed(2) === total) ?? 20
-  return words.format.number(value, places)
-}
+const placesFor = (value: Exact, total: string): number =>
+  [4, 6, 8, 12].find((it) => Exact.of(value.toFixed(it)).toFixed(2) === total) ?? 20
 
 function graded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
   const { total } = words.scoring

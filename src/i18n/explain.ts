@@ -65,7 +65,9 @@ function explainShare(words: Speech, policy: Policy, sheet: ScoreSheet, line: Sc
   const share = shareOf(sheet.lines, line).toString()
   if (!weighed && !scaled) return [words.scoring.share(short(words, share))]
   const sum = `${short(words, line.points)}${weighed}${scaled}`
-  return [words.scoring.share(`${sum} ${resultOf(words, share, [line.points, all])}`)]
+  return [
+    words.scoring.share(`${sum} ${resultOf(words, share, [line.points, all, ...(weight ? [weight.points] : [])])}`),
+  ]
 }
 
 /** The points of a line's dimension, and what they weigh; null where points and weights are the same thing (AM05). */

@@ -71,9 +71,9 @@ export const rule: RuleWords = {
   levels: ({ levels }, say) =>
     `Rule: raters pick a level and a score in it. ${levels.map(({ id, points: [low, high] }) => `${say.level(id)}: ${say.range(low, high)}`).join('; ')}.`,
   completion: ({ target, cap, tasks }, say) => {
-    const part = target === undefined ? 'what is done of what was planned' : `the value over ${say.value(target)}`
+    const part = target === undefined ? 'what is done of what was planned' : `the value divided by ${say.value(target)}`
     const whole = tasks ? ', where a task counts only when it is wholly finished' : ''
-    return `Rule: full marks times ${part}${whole}, at most ${say.percent(cap)}.`
+    return `Rule: full marks times ${part}${whole}, at most ${say.percent(cap)} of them.`
   },
   deviation,
   'per-step': ({ limit, worse, step, each, steps, floor }, say) =>

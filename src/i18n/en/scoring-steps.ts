@@ -5,7 +5,7 @@ import { counting, edges, vetoLimits } from './scoring-rules.ts'
 export const ruleSteps = {
   band: (it, say) => `Band "${edges(it, it.of, say)}": ${say.range(it.low, it.high)}.`,
   'band-line': ({ of, value, worse, better, low, high, points }, say) =>
-    `On the straight line from ${say.number(low)} (${say.value(worse, of)}) to ${say.number(high)} (${say.value(better, of)}): ${say.number(low)} + (${say.number(high)} − ${say.number(low)}) × ${say.span(worse, value)} ÷ ${say.span(worse, better)} ${say.result(points, value)}.`,
+    `On the straight line from ${say.number(low)} (${say.value(worse, of)}) to ${say.number(high)} (${say.value(better, of)}): ${say.number(low)} + (${say.number(high)} − ${say.number(low)}) × ${say.span(worse, value)} ÷ ${say.span(worse, better)} ${say.result(points, value, worse, better, low, high)}.`,
   'band-limit': ({ of, limit, points, end }, say) =>
     end === 'best'
       ? `Past ${say.value(limit, of)}, where the line ends: the band's most, ${say.points(points)}.`
@@ -20,18 +20,19 @@ export const ruleSteps = {
       : 'The team mean is 0, so nothing can be compared with it.',
   'no-event': ({ points }, say) => `None happened: full marks, ${say.points(points)}.`,
   events: ({ events, each, off, aggravated }, say) =>
-    `Points off${aggravated ? ' for what was aggravated' : ''}: ${say.number(events)} × ${say.number(each)} ${say.result(off, events)}.`,
-  'events-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}.`,
+    `Points off${aggravated ? ' for what was aggravated' : ''}: ${say.number(events)} × ${say.number(each)} ${say.result(off, events, each)}.`,
+  'events-left': ({ full, off, points }, say) =>
+    `${say.number(full)} − ${say.number(off)} ${say.result(points, full, off)}.`,
   'events-floor': ({ floor, left }, say) =>
     `That would leave ${say.number(left)}; it never falls below ${say.points(floor)}.`,
   linear: ({ value, full, none, max, points }, say) =>
-    `On the straight line from 0 (${say.value(none)}) to ${say.number(max)} (${say.value(full)}): ${say.number(max)} × ${say.span(none, value)} ÷ ${say.span(none, full)} ${say.result(points, value)}.`,
+    `On the straight line from 0 (${say.value(none)}) to ${say.number(max)} (${say.value(full)}): ${say.number(max)} × ${say.span(none, value)} ÷ ${say.span(none, full)} ${say.result(points, value, full, none, max)}.`,
   'linear-end': ({ limit, end, points }, say) =>
     end === 'full'
       ? `At ${say.value(limit)} or better: full marks, ${say.points(points)}.`
       : `At ${say.value(limit)} or worse: ${say.points(points)}.`,
   completion: ({ value, target, share }, say) => {
-    const over = `${say.operand(value)} ÷ ${say.number(target ?? '1')} × 100 % ${say.result(share, value)} %`
+    const over = `${say.operand(value)} ÷ ${say.number(target ?? '1')} × 100 % ${say.result(share, value, target ?? '1')} %`
     const below = share.startsWith('-') ? ', below 0, which counts as 0' : ''
     return `Completion: ${target === null ? say.percent(share) : over}${below}.`
   },
@@ -61,7 +62,7 @@ export const ruleSteps = {
     const sign = side === 'better' ? '+' : '−'
     const past = say.past(beyond)
     const beyondIt = past === null ? '' : `, beyond the tolerance: ${past}`
-    return `On the ${side} side${beyondIt}; in steps of ${say.gap(step)}: ${sum}${counted}. Score: ${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, steps)}.`
+    return `On the ${side} side${beyondIt}; in steps of ${say.gap(step)}: ${sum}${counted}. Score: ${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, from, steps, each)}.`
   },
   'deviation-limit': ({ end, limit }, say) =>
     end === 'cap' ? `It never rises above ${say.number(limit)}.` : `It never falls below ${say.number(limit)}.`,
@@ -76,9 +77,11 @@ export const ruleSteps = {
   'step-beyond': ({ value, limit, worse, beyond, step, counting: how, steps, each, off }, say) => {
     const { sum, whole } = say.division(beyond, step)
     const counted = how === 'linear' || whole ? '' : `, and ${counting[how]}: ${say.number(steps)}`
-    return `${say.gap(beyond)} ${worse} ${say.value(limit)}: ${say.difference(limit, value)} ${say.result(beyond, value)}, in steps of ${say.number(step)}: ${sum}${counted}. Points off: ${say.number(steps)} × ${say.number(each)} ${say.result(off, steps)}.`
+    const side = worse === 'above' ? 'Above' : 'Below'
+    return `${side} ${say.value(limit)}: ${say.difference(limit, value)} ${say.result(beyond, value, limit)}; in steps of ${say.gap(step)}: ${sum}${counted}. Points off: ${say.number(steps)} × ${say.number(each)} ${say.result(off, steps, each)}.`
   },
-  'step-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}.`,
+  'step-left': ({ full, off, points }, say) =>
+    `${say.number(full)} − ${say.number(off)} ${say.result(points, full, off)}.`,
   'step-floor': ({ floor, left }, say) =>
     `That would leave ${say.number(left)}; it never falls below ${say.points(floor)}.`,
   'team-totals': ({ people, sum, mean }, say) =>
@@ -88,9 +91,9 @@ export const ruleSteps = {
       ? 'Nobody who reports to this person has a total.'
       : `Only ${people} who report to this person have a total; at least ${least} are needed.`,
   scaled: ({ score, scale, max, points }, say) =>
-    `Of the item's ${say.points(max)}: ${say.number(max)} × ${say.number(score)} ÷ ${say.number(scale)} ${say.result(points, score)}.`,
+    `Of the item's ${say.points(max)}: ${say.number(max)} × ${say.number(score)} ÷ ${say.number(scale)} ${say.result(points, max, score, scale)}.`,
   bonus: ({ events, each, points }, say) =>
-    `Bonus: ${say.number(events)} × ${say.number(each)} ${say.result(points, events)}.`,
+    `Bonus: ${say.number(events)} × ${say.number(each)} ${say.result(points, events, each)}.`,
   'bonus-none': () => 'Nothing that earns a bonus is on record.',
   'bonus-cap': ({ cap }, say) => `It is never more than ${say.points(cap)}.`,
   'veto-none': () => 'No such event is on record: the veto has not fired.',

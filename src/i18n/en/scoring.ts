@@ -39,7 +39,7 @@ const step: StepWords = {
   impossible: ({ lowest }, say) =>
     `Such a value cannot be below ${say.value(lowest)}, so it is shown but not scored. Please have the data corrected.`,
   prorated: ({ value, days, of, result }, say) =>
-    `Attended on ${say.number(days)} of ${say.number(of)} working days, so scaled to the whole month: ${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value)}.`,
+    `Attended on ${say.number(days)} of ${say.number(of)} working days, so scaled to the whole month: ${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value, of, days)}.`,
   'thin-sample': ({ sample, least }, say) =>
     `Only ${say.number(sample)} in the sample; at least ${least} are needed, so it is shown but not scored.`,
   'left-out': ({ max }, say) =>
@@ -51,7 +51,7 @@ const step: StepWords = {
     return `${first(raters[by])}: ${title ? `"${title}", ` : ''}${say.points(points)}.`
   },
   goal: ({ by, level, goal, from, low, each, score, max, points }, say) =>
-    `${first(raters[by])}: "${say.level(level) ?? level}", ${say.number(goal)} on the goal scale. As a score: ${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}, and of the item's ${say.points(max)}: ${say.number(max)} × ${say.number(score)} ÷ 100 ${say.result(points, score)}.`,
+    `${first(raters[by])}: "${say.level(level) ?? level}", ${say.number(goal)} on the goal scale. As a score: ${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, low, goal, from, each)}, and of the item's ${say.points(max)}: ${say.number(max)} × ${say.number(score)} ÷ 100 ${say.result(points, max, score)}.`,
   'peers-mean': ({ people, points }, say) =>
     `${first(raters.peers)}: the mean of ${people} people, ${say.points(points)}.`,
   'not-rated': () => 'Nobody has rated this item.',
@@ -72,7 +72,7 @@ const step: StepWords = {
   },
   vetoed: ({ by, before, points }, say) => {
     const { before: all, after, lines } = say.held(by)
-    const sum = `${say.number(before)} × ${say.number(after)} ÷ ${say.number(all)} ${say.result(points, before, all)}`
+    const sum = `${say.number(before)} × ${say.number(after)} ÷ ${say.number(all)} ${say.result(points, before, after, all)}`
     return lines > 1
       ? `Held down by the veto "${say.item(by)}", with its dimension, from ${say.number(all)} to ${say.points(after)}, each item in proportion: ${sum}.`
       : `Held down by the veto "${say.item(by)}": ${say.number(before)} becomes ${say.points(points)}.`

@@ -5,7 +5,7 @@ import { closed, counting, edges, vetoLimits } from './scoring-rules.ts'
 export const ruleSteps = {
   band: (it, say) => `落在「${edges(it, it.of, say)}」一档：${say.range(it.low, it.high)}。`,
   'band-line': ({ of, value, worse, better, low, high, points }, say) =>
-    `从 ${say.value(worse, of)}（${say.points(low)}）到 ${say.value(better, of)}（${say.points(high)}）按直线折算：${say.number(low)} + (${say.number(high)} − ${say.number(low)}) × ${say.span(worse, value)} ÷ ${say.span(worse, better)} ${say.result(points, value)}。`,
+    `从 ${say.value(worse, of)}（${say.points(low)}）到 ${say.value(better, of)}（${say.points(high)}）按直线折算：${say.number(low)} + (${say.number(high)} − ${say.number(low)}) × ${say.span(worse, value)} ÷ ${say.span(worse, better)} ${say.result(points, value, worse, better, low, high)}。`,
   'band-limit': ({ of, limit, points, end }, say) =>
     end === 'best'
       ? closed(`已超过 ${say.value(limit, of)} 的上限，按本档最高分计：${say.points(points)}。`)
@@ -18,18 +18,18 @@ export const ruleSteps = {
     people < least ? `团队中有数据的只有 ${people} 人，不足 ${least} 人，不能计算均值。` : '团队均值为 0，无法比较。',
   'no-event': ({ points }, say) => `没有发生，得满分 ${say.points(points)}。`,
   events: ({ events, each, off, aggravated }, say) =>
-    `${aggravated ? '情节严重的' : '发生'} ${say.number(events)} 次，每次扣 ${say.points(each)}：${say.number(events)} × ${say.number(each)} ${say.result(off, events)}，共扣 ${say.points(off)}。`,
+    `${aggravated ? '情节严重的' : '发生'} ${say.number(events)} 次，每次扣 ${say.points(each)}：${say.number(events)} × ${say.number(each)} ${say.result(off, events, each)}，共扣 ${say.points(off)}。`,
   'events-left': ({ full, off, points }, say) =>
-    `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}。`,
+    `${say.number(full)} − ${say.number(off)} ${say.result(points, full, off)}。`,
   'events-floor': ({ floor, left }, say) => `扣后为 ${say.number(left)}，低于下限，按 ${say.points(floor)}计。`,
   linear: ({ value, full, none, max, points }, say) =>
-    `从 ${say.value(none)}（0 分）到 ${say.value(full)}（${say.points(max)}）按直线折算：${say.number(max)} × ${say.span(none, value)} ÷ ${say.span(none, full)} ${say.result(points, value)}。`,
+    `从 ${say.value(none)}（0 分）到 ${say.value(full)}（${say.points(max)}）按直线折算：${say.number(max)} × ${say.span(none, value)} ÷ ${say.span(none, full)} ${say.result(points, value, full, none, max)}。`,
   'linear-end': ({ limit, end, points }, say) =>
     end === 'full'
       ? closed(`达到或优于 ${say.value(limit)}，得满分 ${say.points(points)}。`)
       : closed(`等于或差于 ${say.value(limit)}，得 ${say.points(points)}。`),
   completion: ({ value, target, share }, say) => {
-    const over = `${say.operand(value)} ÷ ${say.number(target ?? '1')} × 100% ${say.result(share, value)}%`
+    const over = `${say.operand(value)} ÷ ${say.number(target ?? '1')} × 100% ${say.result(share, value, target ?? '1')}%`
     return `完成率：${target === null ? say.percent(share) : over}${share.startsWith('-') ? '，低于 0，按 0 计' : ''}。`
   },
   'completion-cap': ({ cap }, say) => `超出部分不计，完成率按 ${say.percent(cap)} 计。`,
@@ -58,7 +58,7 @@ export const ruleSteps = {
     const past = say.past(beyond)
     const [way, sign] = side === 'better' ? ['好', '+'] : ['差', '−']
     return closed(
-      `向${way}的方向偏离${past === null ? '' : `，超出允许范围 ${past}`}，每 ${say.gap(step)} 一档：${sum}${counted}。折算分：${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, steps)}。`,
+      `向${way}的方向偏离${past === null ? '' : `，超出允许范围 ${past}`}，每 ${say.gap(step)} 一档：${sum}${counted}。折算分：${say.number(from)} ${sign} ${say.number(steps)} × ${say.number(each)} ${say.result(score, from, steps, each)}。`,
     )
   },
   'deviation-limit': ({ end, limit }, say) =>
@@ -75,19 +75,20 @@ export const ruleSteps = {
     const { sum, whole } = say.division(beyond, step)
     const counted = how === 'linear' || whole ? '' : `，${counting[how]}，计 ${say.number(steps)} 档`
     return closed(
-      `比 ${say.value(limit)} ${worse === 'above' ? '高' : '低'}：${say.difference(limit, value)} ${say.result(beyond, value)}，每 ${say.gap(step)} 一档：${sum}${counted}。扣分：${say.number(steps)} × ${say.number(each)} ${say.result(off, steps)}。`,
+      `比 ${say.value(limit)} ${worse === 'above' ? '高' : '低'}：${say.difference(limit, value)} ${say.result(beyond, value, limit)}，每 ${say.gap(step)} 一档：${sum}${counted}。扣分：${say.number(steps)} × ${say.number(each)} ${say.result(off, steps, each)}。`,
     )
   },
-  'step-left': ({ full, off, points }, say) => `${say.number(full)} − ${say.number(off)} ${say.result(points, off)}。`,
+  'step-left': ({ full, off, points }, say) =>
+    `${say.number(full)} − ${say.number(off)} ${say.result(points, full, off)}。`,
   'step-floor': ({ floor, left }, say) => `扣后为 ${say.number(left)}，低于下限，按 ${say.points(floor)}计。`,
   'team-totals': ({ people, sum, mean }, say) =>
     `下属 ${people} 人总分的平均值：${say.number(sum)} ÷ ${people} ${say.result(mean, sum)}。`,
   'team-totals-few': ({ people, least }) =>
     people === 0 ? '下属都还没有总分。' : `下属中有总分的只有 ${people} 人，不足 ${least} 人。`,
   scaled: ({ score, scale, max, points }, say) =>
-    `折算为本项得分（满分 ${say.points(max)}）：${say.number(max)} × ${say.number(score)} ÷ ${say.number(scale)} ${say.result(points, score)}。`,
+    `折算为本项得分（满分 ${say.points(max)}）：${say.number(max)} × ${say.number(score)} ÷ ${say.number(scale)} ${say.result(points, max, score, scale)}。`,
   bonus: ({ events, each, points }, say) =>
-    `加分：${say.number(events)} 次，每次加 ${say.points(each)}，${say.number(events)} × ${say.number(each)} ${say.result(points, events)}。`,
+    `加分：${say.number(events)} 次，每次加 ${say.points(each)}，${say.number(events)} × ${say.number(each)} ${say.result(points, events, each)}。`,
   'bonus-none': () => '没有可以加分的记录。',
   'bonus-cap': ({ cap }, say) => `超过上限，最多加 ${say.points(cap)}。`,
   'veto-none': () => '没有发生，一票否决未触发。',

@@ -33,7 +33,7 @@ const step: StepWords = {
   impossible: ({ lowest }, say) =>
     closed(`数值不可能低于 ${say.value(lowest)}，数据有误，本项只展示、不计分，请更正数据。`),
   prorated: ({ value, days, of, result }, say) =>
-    `当月应出勤 ${say.number(of)} 天，实际出勤 ${say.number(days)} 天，折算为整月：${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value)}。`,
+    `当月应出勤 ${say.number(of)} 天，实际出勤 ${say.number(days)} 天，折算为整月：${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value, of, days)}。`,
   'thin-sample': ({ sample, least }, say) =>
     `样本只有 ${say.number(sample)} 个，不足 ${least} 个，本项只展示、不计分。`,
   'left-out': ({ max }, say) =>
@@ -43,7 +43,7 @@ const step: StepWords = {
     return `${raters[by]}：${title ? `「${title}」，` : ''}${say.points(points)}。`
   },
   goal: ({ by, level, goal, from, low, each, score, max, points }, say) =>
-    `${raters[by]}：「${say.level(level) ?? level}」，目标达成 ${say.number(goal)}。折算分：${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, goal, each)}；折算为本项得分：${say.number(max)} × ${say.number(score)} ÷ 100 ${say.result(points, score)}。`,
+    `${raters[by]}：「${say.level(level) ?? level}」，目标达成 ${say.number(goal)}。折算分：${say.number(low)} + (${say.number(goal)} − ${say.number(from)}) × ${say.number(each)} ${say.result(score, low, goal, from, each)}；折算为本项得分：${say.number(max)} × ${say.number(score)} ÷ 100 ${say.result(points, max, score)}。`,
   'peers-mean': ({ people, points }, say) => `${raters.peers}：${people} 人的平均分，${say.points(points)}。`,
   'not-rated': () => '本项尚无人评分。',
   'one-rater': ({ by, missing }) =>
@@ -61,7 +61,7 @@ const step: StepWords = {
   },
   vetoed: ({ by, before, points }, say) => {
     const { before: all, after, lines } = say.held(by)
-    const sum = `${say.number(before)} × ${say.number(after)} ÷ ${say.number(all)} ${say.result(points, before, all)}`
+    const sum = `${say.number(before)} × ${say.number(after)} ÷ ${say.number(all)} ${say.result(points, before, after, all)}`
     return lines > 1
       ? `因一票否决项「${say.item(by)}」，本维度合计由 ${say.points(all)}降为 ${say.points(after)}，各项按比例降低：${sum}。`
       : `因一票否决项「${say.item(by)}」，由 ${say.points(before)}降为 ${say.points(points)}。`
