@@ -6,12 +6,13 @@ import { type Commands, dispatch, listOf } from './dispatch.ts'
 const commands: Commands = {
   check: () => import('./policy-check.ts').then((it) => it.policyCheck),
   diff: () => import('./policy-diff.ts').then((it) => it.policyDiff),
+  draft: () => import('./policy-draft.ts').then((it) => it.policyDraft),
   schema: () => import('./policy-schema.ts').then((it) => it.policySchema),
   try: () => import('./policy-try.ts').then((it) => it.policyTry),
 }
 
 export const policy: Command = {
-  says: 'checks, compares and tries policy files',
+  says: 'checks, compares, tries and drafts policy files',
   help: 'kaoping policy <command>',
   hasCommands: true,
   run: (args, to) => dispatch('kaoping policy', commands, overview, args, to),

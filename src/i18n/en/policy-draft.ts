@@ -25,6 +25,11 @@ export const policyDraft = {
     approved: (day: Day, f: Format) => `Approved. It holds from ${f.date(day)}.`,
     dropped: (day: Day, f: Format) => `Dropped on ${f.day(day)}.`,
   },
+  cli: {
+    new: (version: string) => `${version} is a draft. HR finds it in chat: “policy”.`,
+    replaced: (version: string) => `${version} has this text now; nobody had been asked about the one before.`,
+    same: (version: string) => `${version} says this already; nothing was changed.`,
+  },
   comments: (count: number) => (count === 0 ? 'No comments yet' : count === 1 ? 'One comment' : `${count} comments`),
   read: (count: number, of: number) => `${count} of ${of} people have confirmed that they read it.`,
   draft: {

@@ -23,6 +23,11 @@ export const policyDraft: typeof model = {
     approved: (day, f) => `已批准，自${f.date(day)}起施行。`,
     dropped: (day, f) => `已于${f.day(day)}放弃。`,
   },
+  cli: {
+    new: (version) => `已生成草案：${version}。人力资源部在聊天里发送「考核办法」即可看到。`,
+    replaced: (version) => `已替换草案的文本：${version}，此前尚未征求意见。`,
+    same: (version) => `${version}已是这份文本，没有做任何改动。`,
+  },
   comments: (count) => (count === 0 ? '暂无意见' : `${count} 条意见`),
   read: (count, of) => `${of} 人中已有 ${count} 人签收。`,
   draft: {
