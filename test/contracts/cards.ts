@@ -1,5 +1,8 @@
 import type { Block, Button, Card, Field, Form } from '../../src/cards/card.ts'
+import { tryCard } from '../../src/cards/policy-try.ts'
 import type { Press } from '../../src/cards/press.ts'
+import { speechFor } from '../../src/i18n/words.ts'
+import { trialReport } from './trial-report.ts'
 
 /** What people type when they try, and what nobody meant badly: none of it may wake anybody or become a link. */
 export const shouts = [
@@ -225,5 +228,10 @@ export const extremes: readonly Card[] = [
   },
 ]
 
+/** A draft tried on three people, and on a whole company, in both languages. */
+const trials: readonly Card[] = [3, 400].flatMap((people) =>
+  (['zh-CN', 'en'] as const).map((locale) => tryCard(trialReport(people), speechFor(locale))),
+)
+
 /** Cards with every block in both languages, and the extremes: every messenger must draw them all. */
-export const everyCard: readonly Card[] = [result, assessment, ...shouts.map(said), ...extremes]
+export const everyCard: readonly Card[] = [result, assessment, ...trials, ...shouts.map(said), ...extremes]
