@@ -9,7 +9,8 @@ import type { Database } from './connect.ts'
 /** Additive parts are summed where they lie: a company's month is millions of rows, a card needs a dozen numbers. */
 export const readings = (db: Database): UnitOfWork['readings'] => ({
   async totals(people, from, to, only) {
-    const all = totalsOf(db, people, from, to)
+    const isMost = await areMost(db, people)
+    const all = isMost ? totalsOf(within(db, from, to)) : totalsOf(within(db, from, to).where(isOneOf(people)))
     const rows = await (only ? all.where('indicator', 'in', [...only]) : all).execute()
     const byPerson = new Map<PersonId, Total[]>(people.map((person) => [person, []]))
     for (const { person_id, source, ...sums } of rows) byPerson.get(person_id)?.push({ ...sums, sources: [source] })
@@ -35,12 +36,28 @@ export const readings = (db: Database): UnitOfWork['readings'] => ({
 })
 
 /**
+ * Are these most of the company? Then everybody's rows are added up, which spares a look-up for each, and in memory rather
+ * than by PostgreSQL's own 4 MB over the disk: 0.9 s for three million rows instead of 1.5 s.
+ */
+async function areMost(db: Database, people: readonly PersonId[]): Promise<boolean> {
+  if (people.length < many) return false
+  await sql`set local work_mem = '64MB'`.execute(db) // to the end of the transaction
+  const { all } = await db
+    .selectFrom('person')
+    .select((it) => it.fn.countAll<number>().as('all'))
+    .executeTakeFirstOrThrow()
+  return people.length * 2 > all
+}
+const many = 1_000
+
+const isOneOf = (people: readonly PersonId[]) => sql<boolean>`person_id = any(${[...people]})`
+
+/**
  * By source too, and neither sorted nor collected: the rows need no order then, which is most of the work. What is left to
  * put together is a dozen rows a person.
  */
-const totalsOf = (db: Database, people: readonly PersonId[], from: Day, to: Day) =>
-  within(db, from, to)
-    .where('person_id', '=', sql<string>`any(${[...people]})`)
+const totalsOf = (rows: ReturnType<typeof within>) =>
+  rows
     .select([
       'person_id',
       'indicator',

@@ -4,7 +4,7 @@ import type { Person, PersonId, TeamId } from '../core/people/person.ts'
 import type { PolicyVersion } from '../core/policy/policy.ts'
 import { attendedIn, leaveIn } from '../core/scoring/attended.ts'
 import type { Ratings } from '../core/scoring/judged-line.ts'
-import { type Attended, type TeamMean, teamMeans } from '../core/scoring/reading.ts'
+import { type Attended, comparedIn, type TeamMean, teamMeans } from '../core/scoring/reading.ts'
 import type { Scored } from '../core/scoring/score.ts'
 import type { Total } from '../core/scoring/sheet.ts'
 
@@ -14,6 +14,7 @@ export interface GroupNumbers {
   from: Day
   to: Day
   totals: ReadonlyMap<PersonId, readonly Total[]>
+  /** Of the indicators that a rule holds against the team. */
   means: ReadonlyMap<TeamId, ReadonlyMap<string, TeamMean>>
   /** Empty where the span is no whole month, so nothing is scaled to one. */
   attended: ReadonlyMap<PersonId, Attended>
@@ -42,9 +43,10 @@ export function groupNumbers(
     }
   const teams = Map.groupBy(people, (it) => it.team)
   teams.delete(null)
+  const compared = comparedIn(policy)
   const means = [...teams].map(([team, members]): [TeamId, ReadonlyMap<string, TeamMean>] => {
     const own = new Map(members.map((it) => [it.id, totals.get(it.id) ?? []]))
-    return [team ?? '', teamMeans(policy, own, attended)]
+    return [team ?? '', teamMeans(policy, own, attended, compared)]
   })
   return { version, from, to, totals, means: new Map(means), attended }
 }

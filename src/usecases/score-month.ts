@@ -55,7 +55,9 @@ interface Chunk {
 }
 type Waiting = ToScore & { numbers: GroupNumbers }
 
-/** One chunk's numbers after another; the query for the next has been sent when a chunk is handed out. */
+/** Whole teams up to so many people are read with one question; the question after it has been sent when they are scored. */
+const mostRead = 10_000
+
 async function* readChunks(
   uow: UnitOfWork,
   version: PolicyVersion,
@@ -65,30 +67,33 @@ async function* readChunks(
 ): AsyncGenerator<Chunk> {
   const whole = { month, calendar: calendarFor(version.policy) }
   const span = { from: firstDay(month), to: lastDay(month), whole }
-  const read = (chunk: readonly ToScore[] | undefined) => {
-    const reading = chunk && uow.readings.totals(chunk.map(idOf), span.from, span.to)
-    reading?.catch(() => {}) // told when its turn comes; a reader who stops before that has his own error
+  const read = (part: readonly ToScore[] | undefined) => {
+    const reading = part && uow.readings.totals(part.map(idOf), span.from, span.to)
+    reading?.catch(() => {}) // told when its turn comes; a reader who stops before that has an error of their own
     return reading
   }
-  const chunks = chunksOf(all, most)
-  let next = read(chunks[0])
-  for (const [at, chunk] of chunks.entries()) {
+  const parts = inTeams(all, mostRead)
+  let next = read(parts[0])
+  for (const [at, part] of parts.entries()) {
     const totals = await next
     if (!totals) return
-    next = read(chunks[at + 1])
-    await sent()
-    const people = chunk.map((it) => it.person)
-    yield { chunk, numbers: groupNumbers(version, span, people, totals) }
+    next = read(parts[at + 1])
+    await turn()
+    for (const chunk of inTeams(part, most)) {
+      const people = chunk.map((it) => it.person)
+      yield { chunk, numbers: groupNumbers(version, span, people, totals) }
+      await turn()
+    }
   }
 }
 
 const idOf = ({ person }: ToScore): PersonId => person.id
 
-/** A query leaves with the next turn of the event loop; whoever computes without a pause before that keeps it back. */
-const sent = () => new Promise<void>((resolve) => setImmediate(resolve))
+/** One turn of the event loop: what has been asked leaves, and whoever waits for the process is heard. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Whole teams together, in the order in which they first come; people without a team stand alone. */
-function chunksOf(all: readonly ToScore[], most: number): readonly (readonly ToScore[])[] {
+function inTeams(all: readonly ToScore[], most: number): readonly (readonly ToScore[])[] {
   const chunks: ToScore[][] = []
   for (const team of Map.groupBy(all, ({ person }) => person.team ?? person).values()) {
     const last = chunks.at(-1)

@@ -6,8 +6,9 @@ import { fanOutBenches } from './fan-out/bench.ts'
 import { closeGround } from './ground.ts'
 import { ready } from './ready.ts'
 import { type Bench, type Row, table } from './row.ts'
+import { scoringBenches } from './scoring/bench.ts'
 
-const benches: readonly Bench[] = [...acks, ready, ...fanOutBenches]
+const benches: readonly Bench[] = [...acks, ready, ...fanOutBenches, ...scoringBenches]
 const longestMs = 8 * 60_000
 
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Exact, one, zero } from '../exact.ts'
+import { Exact, zero } from '../exact.ts'
 import type { Scorecard } from '../policy/policy.ts'
 import type { ScoreLine } from './sheet.ts'
 
@@ -22,13 +22,13 @@ export const isInside = (line: ScoreLine): boolean => line.max !== '0'
 
 /** The points of the lines of the 100 that were scored, and the most those lines are worth, each with its dimension's weight. */
 export function sumsOf(lines: readonly ScoreLine[]): { points: Exact; max: Exact } {
-  const scored = lines.flatMap((line) =>
-    line.points === null || !isInside(line) ? [] : [{ ...line, points: line.points }],
-  )
-  return {
-    points: Exact.sum(scored.map((line) => weighed(line, line.points))),
-    max: Exact.sum(scored.map((line) => weighed(line, line.max))),
+  let [points, max] = [zero, zero]
+  for (const line of lines) {
+    if (line.points === null || !isInside(line)) continue
+    points = points.plus(weighed(line, line.points))
+    max = max.plus(weighed(line, line.max))
   }
+  return { points, max }
 }
 
 /** What a line adds to the total of 100: its points by its dimension's weight, over all that could be scored. */
@@ -44,4 +44,4 @@ export const bonusOf = (lines: readonly ScoreLine[]): Exact =>
   Exact.sum(lines.flatMap((line) => (isInside(line) || line.points === null ? [] : [Exact.of(line.points)])))
 
 const weighed = ({ factor }: ScoreLine, points: string): Exact =>
-  Exact.of(points).times(factor === undefined ? one : Exact.of(factor))
+  factor === undefined ? Exact.of(points) : Exact.of(points).times(Exact.of(factor))

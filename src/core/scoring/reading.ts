@@ -1,6 +1,8 @@
 import { Exact, hundred, zero } from '../exact.ts'
 import type { PersonId } from '../people/person.ts'
 import type { Indicator, Policy } from '../policy/policy.ts'
+import { looksAtTeam } from './rules/index.ts'
+import { itemsOf } from './scorecard.ts'
 import type { Total } from './sheet.ts'
 
 /** How many of the period's working days a person attended; joiners, leavers and leave make it less (AM31). */
@@ -19,7 +21,7 @@ export type Reading =
 
 /** The indicator's reading from additive totals, in whatever order they come. */
 export function readingOf(indicator: Indicator, totals: readonly Total[], attended: Attended | null = null): Reading {
-  const total = addTotals(totals.filter((it) => it.indicator === indicator.id))
+  const total = totalOf(indicator.id, totals)
   const raw = total && combined(indicator, total)
   if (!total || !raw) return indicator.missing === 'zero' ? { is: 'assumed', value: zero } : { is: 'unknown' }
   if (raw.isBelow(Exact.of(indicator.lowest))) return { is: 'impossible', value: raw, total }
@@ -28,6 +30,13 @@ export function readingOf(indicator: Indicator, totals: readonly Total[], attend
   if (least !== undefined && Exact.of(total.denominator).isBelow(Exact.of(least)))
     return { is: 'thin', value, total, raw, least }
   return { is: 'known', value, total, raw }
+}
+
+function totalOf(id: string, totals: readonly Total[]): Total | null {
+  const first = totals.find((it) => it.indicator === id)
+  if (!first) return null
+  const isAlone = totals.findLast((it) => it.indicator === id) === first
+  return isAlone ? first : addTotals(totals.filter((it) => it.indicator === id))
 }
 
 /** Is this volume scaled to the whole month? Someone who attended no day at all cannot be scaled. */
@@ -60,9 +69,22 @@ export function addTotals([first, ...rest]: readonly Total[]): Total | null {
 
 /** The policy's indicator of that id; a published policy has every indicator that its items name. */
 export function indicatorOf(policy: Policy, id: string): Indicator {
-  const found = policy.indicators.find((it) => it.id === id)
+  const known = byId.get(policy.indicators) ?? new Map(policy.indicators.map((it) => [it.id, it]))
+  byId.set(policy.indicators, known)
+  const found = known.get(id)
   if (!found) throw new RangeError(`the policy ${policy.policy} has no indicator ${id}`)
   return found
+}
+
+const byId = new WeakMap<readonly Indicator[], ReadonlyMap<string, Indicator>>()
+
+/** The indicators that some rule of the policy holds against the team's mean. */
+export const comparedIn = ({ indicators, scorecards }: Policy): readonly Indicator[] => {
+  const items = scorecards.flatMap((card) => itemsOf(card).map(({ item }) => item))
+  const compared = new Set(
+    items.flatMap((it) => (it.indicator !== undefined && looksAtTeam(it.rule) ? it.indicator : [])),
+  )
+  return indicators.filter((it) => compared.has(it.id))
 }
 
 export interface TeamMean {
@@ -73,14 +95,15 @@ export interface TeamMean {
 /**
  * The mean of the people's values for each indicator, each person counting once, volumes scaled to the days attended.
  * The caller decides who is eligible, the agent among them; a person of whom nothing is known, or too little, is not in
- * the mean.
+ * the mean. `indicators`: all of the policy's, or those of which a mean is wanted.
  */
 export function teamMeans(
   policy: Policy,
   totalsByPerson: ReadonlyMap<PersonId, readonly Total[]>,
   attended: ReadonlyMap<PersonId, Attended> = new Map(),
+  indicators: readonly Indicator[] = policy.indicators,
 ): ReadonlyMap<string, TeamMean> {
-  const means = policy.indicators.flatMap((indicator): [string, TeamMean][] => {
+  const means = indicators.flatMap((indicator): [string, TeamMean][] => {
     const values = [...totalsByPerson].flatMap(([person, totals]) => {
       const reading = readingOf(indicator, totals, attended.get(person) ?? null)
       return reading.is === 'known' || reading.is === 'assumed' ? [reading.value] : []

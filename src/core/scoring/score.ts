@@ -57,7 +57,8 @@ export function scoreOrNull(it: Scored): ScoreSheet | null {
 
 function sheetOn(card: Scorecard, it: Scored): ScoreSheet | null {
   const { policy } = it.policy
-  const lines = held(named(card).map((entry) => lineOf(it, entry)))
+  const numbers = { ...it, policy }
+  const lines = held(entriesOf(card).map((entry) => lineOf(it, numbers, entry)))
   const outcome = outcomeOf(policy, lines)
   return (
     outcome && {
@@ -92,7 +93,7 @@ export function provisional(it: Numbers & { position: string }): {
   points: Exact
   max: Exact
 } {
-  const lines = held(named(scorecardOf(it.policy, it.position)).flatMap((entry) => measuredLine(it, entry) ?? []))
+  const lines = held(entriesOf(scorecardOf(it.policy, it.position)).flatMap((entry) => measuredLine(it, entry) ?? []))
   return { lines, ...sumsOf(lines) }
 }
 
@@ -102,7 +103,15 @@ interface Entry {
   line: Pick<ScoreLine, 'item' | 'dimension' | 'max' | 'most' | 'factor'>
 }
 
-function named(card: Scorecard): readonly Entry[] {
+function entriesOf(card: Scorecard): readonly Entry[] {
+  const known = named.get(card) ?? nameItems(card)
+  named.set(card, known)
+  return known
+}
+
+const named = new WeakMap<Scorecard, readonly Entry[]>()
+
+function nameItems(card: Scorecard): readonly Entry[] {
   const factors = factorsOf(card)
   return itemsOf(card).map(({ item, dimension }) => {
     const points = Exact.of(item.points)
@@ -113,8 +122,7 @@ function named(card: Scorecard): readonly Entry[] {
   })
 }
 
-function lineOf(it: Scored, entry: Entry): ScoreLine {
-  const numbers = { ...it, policy: it.policy.policy }
+function lineOf(it: Scored, numbers: Numbers, entry: Entry): ScoreLine {
   const line = measuredLine(numbers, entry) ?? judgedLine(numbers.policy, entry, it.ratings)
   const amendment = it.amended.get(entry.item.id)
   return amendment ? amend(line, amendment) : line

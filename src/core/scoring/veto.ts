@@ -8,10 +8,12 @@ interface Fired {
 }
 
 /** The vetoes that confirmed events have set off, from the lines themselves. */
-export const firedIn = (lines: readonly ScoreLine[]): readonly Fired[] =>
-  lines.flatMap((line) =>
-    line.trace.flatMap((step) => (step.is === 'veto' ? [{ by: line.item, limits: step.limits }] : [])),
-  )
+export function firedIn(lines: readonly ScoreLine[]): readonly Fired[] {
+  const fired: Fired[] = []
+  for (const { item, trace } of lines)
+    for (const step of trace) if (step.is === 'veto') fired.push({ by: item, limits: step.limits })
+  return fired
+}
 
 /**
  * The lines with every veto on an item or a dimension carried out: items first, then dimensions, so that the order in
