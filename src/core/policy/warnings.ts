@@ -26,7 +26,9 @@ function indicatorWarnings(policy: Policy, fed: ReadonlySet<string> | null): War
         ...alsoReads(rule).map(({ id }) => id),
       ]),
   )
-  const named = new Set([...policy.alerts.map((it) => it.indicator), policy.attendance.leave])
+  // An indicator named like a judged item says what its raters judge, and how (R046, R052).
+  const judged = policy.scorecards.flatMap(itemsOf).flatMap(({ item }) => (isJudging(item.rule) ? [item.id] : []))
+  const named = new Set([...policy.alerts.map((it) => it.indicator), policy.attendance.leave, ...judged])
   return policy.indicators.flatMap(({ id, title, manual, inDigest }, at): Warning[] => {
     const path = ['indicators', at]
     if (scored.has(id)) return fed === null || manual || fed.has(id) ? [] : [{ path, is: 'unfed', title }]
