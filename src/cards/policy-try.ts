@@ -19,6 +19,7 @@ export function tryCard(report: TrialReport, words: Speech): Card {
     blocks: [
       { is: 'text', text: say.beside(versionName(report.trial, words), versionName(report.against, words)) },
       ...trialSummary(report, words).map((text): Block => ({ is: 'text', text })),
+      ...warningBlocks(report, words),
       { is: 'chart', chart: distributionChart(comparison, words) },
       {
         is: 'table',
@@ -37,7 +38,6 @@ export function tryCard(report: TrialReport, words: Speech): Card {
         title: say.positions,
         lines: groupLines(comparison.positions, (id) => positionName(report, id, words), words),
       },
-      ...warningBlocks(report, words),
       { is: 'note', text: say.changesNothing },
     ],
   }
@@ -53,7 +53,9 @@ export function trialSummary(report: TrialReport, words: Speech): readonly strin
     both === 0 ? say.nobody : say.summary(both, moves.length, grades),
     ...(both > 0 && moves.length === 0 ? [say.nobodyMoves] : []),
     ...(all ? [say.mean(all.before, all.after, signed(all.change))] : []),
-    ...(coefficients ? [say.coefficient(coefficients.before, coefficients.after)] : []),
+    ...(coefficients
+      ? [say.coefficient(words.format.number(coefficients.before, 4), words.format.number(coefficients.after, 4))]
+      : []),
     ...oneSidedLines(report, words),
     ...(neither > 0 ? [say.neither(neither)] : []),
   ]
@@ -131,8 +133,8 @@ function oneSidedLines(report: TrialReport, words: Speech): readonly string[] {
   const say = words.trial
   const { lost, gained } = report.comparison
   const list = (all: readonly OneSided[], of: (it: OneSided) => string) => {
-    const names = all.slice(0, shown.names).map(of)
-    return words.format.list(all.length > shown.names ? [...names, say.andMore(all.length - shown.names)] : names)
+    const names = words.format.list(all.slice(0, shown.names).map(of))
+    return all.length > shown.names ? say.andMore(names, all.length - shown.names) : names
   }
   const withReason = (it: OneSided) => say.because(nameOf(report, it.person), say.not[it.not])
   return [

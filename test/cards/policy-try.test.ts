@@ -44,7 +44,7 @@ describe('the card of a trial', () => {
     for (const part of [
       'without the amendment',
       'does not allow what was given to 3 people',
-      'Nobody holds the position',
+      'Nobody holds the position that Field engineer scorecard is for',
     ])
       expect(text).toContain(part)
     expect(text).toContain('no result changes')

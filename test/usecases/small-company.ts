@@ -140,6 +140,7 @@ export async function openCompany() {
     assessmentOf,
     appealOf,
     drop: fresh.drop,
+    config: fresh.config,
     today: (it: Person) => dayIn(it.zone, office.now()),
     /** The month up to the day when everybody has their result. */
     async publish() {

@@ -43,7 +43,7 @@ export const trial = {
   gained: (count: number, names: string) => `Newly scored: ${people(count)}: ${names}.`,
   neither: (count: number) => `Scored under neither version: ${people(count)}.`,
   because: (name: string, why: string) => `${name} (${why})`,
-  andMore: (count: number) => `${count} more`,
+  andMore: (names: string, count: number) => `${names}, and ${count} more`,
   not: {
     'no-scorecard': 'no scorecard for the position',
     'nothing-scored': 'nothing could be scored',
@@ -63,12 +63,11 @@ export const trial = {
     'item-unrated': (item: string, count: number) =>
       `${item}: nobody rated it that month (${people(count)}), so it is left out of the new side.`,
     'no-scorecard': (position: string, count: number) =>
-      `The new version has no scorecard for the position ${position}: ${people(count)}.`,
+      `The new version has nothing in place of ${position}: ${people(count)} would not be scored.`,
     'indicator-silent': (indicator: string) =>
       `${indicator}: nobody has a reading of it that month, so what it scores is left out.`,
     blank: (title: string) => `${title}: left open in the new version, so nothing is scored by it.`,
-    'position-empty': (position: string) =>
-      `Nobody holds the position ${position}, for which the new version has a scorecard.`,
+    'position-empty': (position: string) => `Nobody holds the position that ${position} is for.`,
   },
   cli: {
     noPolicy: (name: string, presets: string) =>

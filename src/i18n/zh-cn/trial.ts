@@ -37,7 +37,7 @@ export const trial: typeof model = {
   gained: (count, names) => `新办法下可以评分 ${count} 人：${names}。`,
   neither: (count) => `两版均无法评分 ${count} 人。`,
   because: (name, why) => `${name}（${why}）`,
-  andMore: (count) => `另有 ${count} 人`,
+  andMore: (names, count) => `${names}等，另有 ${count} 人`,
   not: {
     'no-scorecard': '岗位没有考核表',
     'nothing-scored': '没有可评分的考核项',
@@ -51,10 +51,10 @@ export const trial: typeof model = {
     amended: (count) => `${count} 人的结果曾因申诉调整：本试算两版均未计入该调整。`,
     'ratings-unfit': (item, count) => `${item}：${count} 人当月的评分在新规则下不成立，按未评价处理。`,
     'item-unrated': (item, count) => `${item}：当月无人评价（涉及 ${count} 人），新办法下不计该项。`,
-    'no-scorecard': (position, count) => `新办法没有岗位“${position}”的考核表，涉及 ${count} 人。`,
+    'no-scorecard': (position, count) => `新办法没有与“${position}”对应的考核表，${count} 人将无法评分。`,
     'indicator-silent': (indicator) => `${indicator}：当月没有任何数据，相应考核项不计分。`,
     blank: (title) => `${title}：新办法尚未填写，暂不计分。`,
-    'position-empty': (position) => `新办法为岗位“${position}”设有考核表，但目前无人任职。`,
+    'position-empty': (position) => `新办法设有“${position}”，但目前没有人在该岗位任职。`,
   },
   cli: {
     noPolicy: (name, presets) => `没有考核办法文件 ${name}；自带的办法有${presets}。`,
