@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import { withoutBlanks } from '../core/policy/blanks.ts'
 import { checkReadable } from '../core/policy/check.ts'
 import { type Fault, isWithin, type Path, type PlacedFault, pathText, type Reason } from '../core/policy/fault.ts'
@@ -7,6 +7,7 @@ import { Policy } from '../core/policy/policy.ts'
 import { readable } from '../core/policy/readable.ts'
 import { valueAt } from '../core/policy/shape.ts'
 import { withLibrary } from './library.ts'
+import { startIn } from './place.ts'
 
 export type FileFault = PlacedFault
 
@@ -27,12 +28,12 @@ export function readPolicyFile(
   const read = asData(text, lines)
   if ('faults' in read) return read
   const { data, document } = read
-  const lineOf: LineOf = (path) => lineIn(document, lines, path)
   if (data === null || data === undefined) return wholeFile({ is: 'empty' })
   if (kindOf(data) !== 'table') return wholeFile({ is: 'no-table', got: kindOf(data) })
+  const startOf = (path: Path) => startIn(document, path)
   const found = policyFrom(data)
-  if ('policy' in found) return { policy: found.policy, lineOf }
-  return { faults: found.faults.map((fault) => placed(fault, data, lineOf)).sort((a, b) => a.line - b.line) }
+  if ('policy' in found) return { policy: found.policy, lineOf: (path) => lines.linePos(startOf(path)).line }
+  return { faults: placed(found.faults, data, startOf, lines) }
 }
 
 const wholeFile = (reason: Reason): { faults: readonly FileFault[] } => ({
@@ -92,34 +93,28 @@ function unreadable({ code, message, pos }: YAMLError, lines: LineCounter): File
   return { line: lines.linePos(pos[0]).line, place: '', value: '', fault: { path: [], ...reason } }
 }
 
-function placed(fault: Fault, data: unknown, lineOf: LineOf): FileFault {
-  const value = valueAt(data, fault.path)
-  return { line: lineOf(fault.path), place: pathText(fault.path), value: shown(value), fault }
+/** Faults in the order of the file. What stands in the file once, under an anchor, is said once. */
+function placed(
+  faults: readonly Fault[],
+  data: unknown,
+  startOf: (path: Path) => number,
+  lines: LineCounter,
+): readonly FileFault[] {
+  const seen = new Set<string>()
+  const all = faults.flatMap((fault) => {
+    const start = startOf(fault.path)
+    const { path, ...reason } = fault
+    const said = JSON.stringify([start, path.at(-1), reason])
+    if (seen.has(said)) return []
+    seen.add(said)
+    const value = shown(valueAt(data, path))
+    return [{ start, at: { line: lines.linePos(start).line, place: pathText(path), value, fault } }]
+  })
+  return all.sort((a, b) => a.start - b.start).map(({ at }) => at)
 }
 
 const longest = 80
 const shown = (value: unknown): string => {
   const text = value === undefined ? '' : JSON.stringify(value)
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
-}
-
-/** The line of a place, or of the nearest one around it where it is about something missing. */
-function lineIn(document: Document, lines: LineCounter, path: Path): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const start = startOf(document, path.slice(0, depth))
-    if (start !== null) return lines.linePos(start).line
-  }
-  const start = document.contents?.range?.[0]
-  return start === undefined ? 1 : lines.linePos(start).line
-}
-
-/** Where a place begins: at its key, or at its own text in a list. */
-function startOf(document: Document, path: Path): number | null {
-  const around = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
-  if (isMap(around)) {
-    const pair = around.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
-    return isScalar(pair?.key) ? (pair.key.range?.[0] ?? null) : null
-  }
-  const node = document.getIn(path, true)
-  return isNode(node) ? (node.range?.[0] ?? null) : null
 }

@@ -37,7 +37,7 @@ export function withoutBlanks(data: unknown): WithoutBlanks {
     const path = own[0]?.item
     if (item === null || !path) continue
     faults.push(...ruleFaults(data, path, own))
-    openRule(copy, path, own)
+    openRule(copy, path, own, kindOf(data, path))
   }
   if (left.length > 0 && isTable(copy)) copy.blanks = left.map(open)
   return { data: copy, told: alone.map(({ path }) => path), faults }
@@ -98,14 +98,17 @@ const isKind = (path: Path, item: Path): boolean => {
   return inside === 'rule' || inside === 'rule.rule'
 }
 
-function openRule(data: unknown, path: Path, marks: readonly Mark[]): void {
+/** The kind of an item's rule, as it is written; `blank` where that is open too. */
+function kindOf(data: unknown, item: Path): string {
+  const kind = valueAt(data, [...item, 'rule', 'rule'])
+  return typeof kind === 'string' ? kind : 'blank'
+}
+
+/** An item may be one object in several places, where the file says it once with an anchor. */
+function openRule(data: unknown, path: Path, marks: readonly Mark[], of: string): void {
   const item = valueAt(data, path)
   if (!isTable(item)) return
-  const kind = isTable(item.rule) ? item.rule.rule : undefined
   if (isTable(item.points)) item.points = 0
-  item.rule = {
-    rule: 'blank',
-    of: typeof kind === 'string' ? kind : 'blank',
-    open: marks.map((mark) => ({ ...open(mark), path: pathText(mark.path.slice(itemDepth)) })),
-  }
+  const all = marks.map((mark) => ({ ...open(mark), path: pathText(mark.path.slice(itemDepth)) }))
+  item.rule = { rule: 'blank', of, open: all }
 }

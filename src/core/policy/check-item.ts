@@ -1,4 +1,4 @@
-import { Exact, zero } from '../exact.ts'
+import { Exact } from '../exact.ts'
 import { risesIn } from '../scoring/rules/bands.ts'
 import { alsoReads, isMeasuring, mayExceed, mostOf, type RuleSetting } from '../scoring/rules/index.ts'
 import { rises } from '../scoring/rules/linear.ts'
@@ -97,7 +97,7 @@ function checkKind({ id, unit, combine }: Indicator, rule: RuleSetting, path: Pa
   return rule.target === undefined && unit !== 'percent' ? [{ path, is: 'needs-target', indicator: id }] : []
 }
 
-/** What a deviation is held against is of the same kind, and no percentage is of 0. */
+/** What a deviation is held against is measured in the same unit. */
 function checkReference(
   { id, unit }: Indicator,
   indicators: NonNullable<Readable['indicators']>,
@@ -105,11 +105,7 @@ function checkReference(
   path: Path,
 ): readonly Fault[] {
   if (rule.rule !== 'deviation') return []
-  const { against, by } = rule
-  if ('target' in against)
-    return by === 'percent' && Exact.of(against.target).equals(zero)
-      ? [{ path: [...path, 'target'], is: 'percent-of-zero' }]
-      : []
+  const { against } = rule
   if (!('indicator' in against) || against.indicator === id) return []
   const other = indicators.find((it) => it.id === against.indicator)?.it
   return other && other.unit !== unit

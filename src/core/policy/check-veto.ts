@@ -40,10 +40,7 @@ function unknown(what: Named, id: string, known: readonly string[], path: Path):
 
 /** `worth` null: not known, or open. */
 function checkTo(to: string, worth: Exact | null, path: Path): readonly Fault[] {
-  const at = [...path, 'to']
-  if (Exact.of(to).isBelow(zero))
-    return [{ path: at, is: 'limit', side: 'least', limit: '0', included: true, of: 'number' }]
   return worth && !worth.equals(zero) && Exact.of(to).isAtLeast(worth)
-    ? [{ path: at, is: 'limits-nothing', most: worth.toShort(4) }]
+    ? [{ path: [...path, 'to'], is: 'limits-nothing', most: worth.toShort(4) }]
     : []
 }

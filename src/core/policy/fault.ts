@@ -44,7 +44,7 @@ export type Reason =
   | { is: 'not-a-count'; rule: string; indicator: string }
   | { is: 'no-rate' | 'needs-target' | 'itself'; indicator: string }
   | { is: 'other-unit'; indicator: string; unit: string; ours: string }
-  | { is: 'percent-of-zero' | 'prorated-mean' | 'veto-itself' }
+  | { is: 'prorated-mean' | 'veto-itself' }
   | { is: 'limits-nothing'; most: string }
   // of grades and what follows from them
   | { is: 'grade-order'; from: string; before: string }

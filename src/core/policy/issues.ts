@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import { nearestAmong } from '../readings/find-person.ts'
-import type { Fault, Kind, Path } from './fault.ts'
+import { type Fault, type Kind, type Path, pathText } from './fault.ts'
 import { keysAt, takesNumber, valueAt, wantsLabel } from './shape.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** What the schema says about a policy's data, as faults that a person can read. */
-export const faultsOfIssues = (issues: readonly Issue[], data: unknown): readonly Fault[] =>
-  issues.flatMap((issue) => faultsOf(issue, pathIn(issue), data))
+export function faultsOfIssues(issues: readonly Issue[], data: unknown): readonly Fault[] {
+  const faults = issues.flatMap((issue) => faultsOf(issue, pathIn(issue), data))
+  const misspelled = faults.flatMap((fault) =>
+    fault.is === 'unknown-key' && fault.meant !== null ? [pathText([...fault.path.slice(0, -1), fault.meant])] : [],
+  )
+  // a key under another spelling is not missing too
+  return faults.filter(({ is, path }) => is !== 'missing' || !misspelled.includes(pathText(path)))
+}
 
 const pathIn = ({ path }: Pick<Issue, 'path'>): Path =>
   path.map((part) => (typeof part === 'number' ? part : String(part)))

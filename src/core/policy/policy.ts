@@ -181,7 +181,7 @@ export const Policy = z.strictObject({
     decide: z.number().int(),
     tell: z.number().int(),
   }),
-  digest: z.strictObject({ at: z.string().regex(/^\d{2}:\d{2}$/) }),
+  digest: z.strictObject({ at: z.string().regex(/^\d{2}:\d{2}$/, 'is no time such as 09:05') }),
   alerts: z.array(AlertRule).default([]),
   /**
    * Numbers left open that no rule needs, such as an indicator's target. The loader fills it from `blank: true`;

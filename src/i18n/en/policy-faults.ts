@@ -13,8 +13,8 @@ export const kinds: KindWords = {
 
 const named: NamedWords = {
   indicator: 'indicator',
-  item: 'item on this scorecard',
-  dimension: 'dimension on this scorecard',
+  item: 'item',
+  dimension: 'dimension',
   grade: 'grade',
   calendar: 'calendar',
   zone: 'time zone',
@@ -58,7 +58,7 @@ export const fault: FaultWords = {
   unknown: ({ what, id, meant: name, known: names }) =>
     what === 'zone'
       ? `there is no time zone ${id}: write one such as Asia/Shanghai`
-      : `there is no ${named[what]} ${id}${meant(name, names)}`,
+      : `there is no ${named[what]} ${id}${what === 'item' || what === 'dimension' ? ' on this scorecard' : ''}${meant(name, names)}`,
   'shares-sum': ({ sum }) => `the shares of self, peers, lead and company make ${sum}: they must make 100`,
   'weights-sum': ({ sum }) => `the weights make ${sum}: they must make 100`,
   'weight-missing': ({ dimension }) => `names no weight for ${dimension}: with weights, every dimension needs one`,
@@ -85,7 +85,6 @@ export const fault: FaultWords = {
   itself: ({ indicator }) => `${indicator} stands on both sides: name another indicator`,
   'other-unit': ({ indicator, unit, ours }) =>
     `${indicator} is in ${unit} and the item's own indicator in ${ours}: they cannot be compared`,
-  'percent-of-zero': () => 'there is no percentage of 0: write by: unit, or another target',
   'prorated-mean': () => 'only a sum grows with the days attended: a mean or a rate stays as it is, so take this away',
   'veto-itself': () => 'a veto cannot limit itself: name the item that it holds down',
   'limits-nothing': ({ most }) => `limits nothing: without the veto it is at most ${most}`,

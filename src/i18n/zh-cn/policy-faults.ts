@@ -13,8 +13,8 @@ export const kinds: KindWords = {
 
 const named: NamedWords = {
   indicator: '考核指标',
-  item: '考核项（在这张考核表里）',
-  dimension: '考核维度（在这张考核表里）',
+  item: '考核项',
+  dimension: '考核维度',
   grade: '绩效等级',
   calendar: '日历',
   zone: '时区',
@@ -57,7 +57,7 @@ export const fault: FaultWords = {
   unknown: ({ what, id, meant: name, known: names }) =>
     what === 'zone'
       ? `没有时区 ${id}，请写成 Asia/Shanghai 这样的名称`
-      : `没有名为 ${id} 的${named[what]}${meant(name, names)}`,
+      : `${what === 'item' || what === 'dimension' ? '这张考核表里' : ''}没有名为 ${id} 的${named[what]}${meant(name, names)}`,
   'shares-sum': ({ sum }) => `自评、同事评价、上级评价与公司评价的占比合计为 ${sum}，应为 100`,
   'weights-sum': ({ sum }) => `权重合计为 ${sum}，应为 100`,
   'weight-missing': ({ dimension }) => `缺少考核维度 ${dimension} 的权重；设置了权重，就要给每个维度都设置`,
@@ -79,7 +79,6 @@ export const fault: FaultWords = {
   'needs-target': ({ indicator }) => `${indicator} 的单位不是百分比，请用 target 写明达到多少算 100%`,
   itself: ({ indicator }) => `${indicator} 不能与自己比较，请换一个考核指标`,
   'other-unit': ({ indicator, unit, ours }) => `${indicator} 的单位是 ${unit}，本项考核指标的单位是 ${ours}，无法比较`,
-  'percent-of-zero': () => '以 0 为基准算不出百分比，请写 by: unit，或换一个目标值',
   'prorated-mean': () => '只有累计值才随出勤天数增长，均值和比率不需要折算，请删去',
   'veto-itself': () => '一票否决不能限制自己，请写明它限制的考核项',
   'limits-nothing': ({ most }) => `这个限制不起作用：不触发否决时最高也只是 ${most}`,

@@ -2,6 +2,7 @@ import type { policy as model } from '../en/policy.ts'
 import type { WarningWords } from '../policy-say.ts'
 import { fault, kinds } from './policy-faults.ts'
 import { fields, ruleTitles, values } from './policy-fields.ts'
+import { phrase } from './policy-phrases.ts'
 
 const warning: WarningWords = {
   unfed: (_, title) => `「${title}」没有数据来源，请添加数据映射，或写明 manual: true（人工填报）`,
@@ -30,7 +31,7 @@ export const policy: typeof model = {
   values,
   ruleTitles,
   colon: '：',
-  phrase: (says) => says,
+  phrase,
   ok: (file) => `${file}：没有问题`,
   faults: (count) => `共 ${count} 处错误。`,
   blanks: (count) => `有 ${count} 个数字留空：可以起草和试算，但不能发布。`,
