@@ -2,6 +2,7 @@ import { Exact, hundred, zero } from '../exact.ts'
 import type { PersonId } from '../people/person.ts'
 import type { Indicator, Policy } from '../policy/policy.ts'
 import { readingOf, type TeamMean, teamMeans } from './reading.ts'
+import { itemsOf } from './scorecard.ts'
 import type { Total } from './sheet.ts'
 
 /** One person's totals over the spans that a digest looks at. */
@@ -46,7 +47,7 @@ const atMost = { concerns: 7, good: 2 }
 
 /** A team's day: facts without words. The mean counts everyone of whom enough is known. */
 export function teamDigest(policy: Policy, spans: readonly Spans[]): TeamDigest {
-  const indicators = policy.indicators.filter((it) => it.inDigest)
+  const indicators = shownIn(policy, spans)
   const means = teamMeans(policy, new Map(spans.map((it) => [it.person, it.month])))
   const people = spans.map((it) => ({
     person: it.person,
@@ -61,11 +62,22 @@ export function ownDigest(
   own: Spans,
   team: readonly Spans[],
 ): { values: readonly Compared[]; concern: Remark | null; good: Remark | null } {
-  const indicators = policy.indicators.filter((it) => it.inDigest)
+  const indicators = shownIn(policy, [own, ...team])
   const means = teamMeans(policy, new Map(team.map((it) => [it.person, it.month])))
   const values = indicators.map((indicator) => compare(indicator, own, means.get(indicator.id)))
   const { concerns, good } = remarks([{ person: own.person, values }], indicators)
   return { values, concern: concerns[0] ?? null, good: good[0] ?? null }
+}
+
+/** What the policy puts into the digest; what no item scores only once somebody has a reading of it. */
+function shownIn({ indicators, scorecards }: Policy, spans: readonly Spans[]): readonly Indicator[] {
+  const scored = new Set(scorecards.flatMap((card) => itemsOf(card).map(({ item }) => item.indicator)))
+  const read = new Set(
+    spans.flatMap((it) =>
+      [it.yesterday, it.month, it.week, it.weekBefore].flatMap((all) => all.map((one) => one.indicator)),
+    ),
+  )
+  return indicators.filter(({ id, inDigest }) => inDigest && (scored.has(id) || read.has(id)))
 }
 
 function compare(indicator: Indicator, spans: Spans, mean: TeamMean | undefined): Compared {

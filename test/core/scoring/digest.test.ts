@@ -67,6 +67,15 @@ describe('a lead’s morning', () => {
     expect(teamDigest(policy, [empty])).toMatchObject({ concerns: [], good: [] })
   })
 
+  it('leaves out what no item scores and nobody has a reading of, and shows it from the first reading on', () => {
+    const shown = (spans: Spans) => teamDigest(policy, [fine, spans]).team.map((it) => it.indicator)
+    expect(shown(fine)).not.toContain('complaint-rate')
+    expect(shown(fine)).toContain('satisfaction') // scored, so that it is missing shows
+    expect(shown({ ...fine, weekBefore: [total('complaint-rate', 1, 50)] })).toContain('complaint-rate')
+    const own = ownDigest(policy, fine, [fine, { ...slow, month: [total('complaint-rate', 1, 50)] }])
+    expect(own.values.map((it) => it.indicator)).toContain('complaint-rate')
+  })
+
   it('does not judge a thin sample (AM42)', () => {
     const few: Spans = { ...fine, month: [total('satisfaction', 1, 9)] }
     const enough: Spans = { ...fine, month: [total('satisfaction', 1, 10)] }
