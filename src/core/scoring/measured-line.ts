@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { Exact, zero } from '../exact.ts'
 import type { Item, Policy } from '../policy/policy.ts'
 import { type Attended, indicatorOf, type Reading, readingOf, type TeamMean } from './reading.ts'
-import { isMeasuring, type MeasuringRule, mark } from './rules/index.ts'
+import { alsoReads, isMeasuring, type MeasuringRule, mark } from './rules/index.ts'
 import type { Mark } from './rules/mark.ts'
 import { scoreTeamAggregate } from './rules/team-aggregate.ts'
 import type { ScoreLine, Total } from './sheet.ts'
@@ -59,8 +59,17 @@ function measured(numbers: Numbers, item: Item, id: string, rule: MeasuringRule)
     team: numbers.team.get(id) ?? null,
     also: (other) => knownValue(numbers, other),
   })
+  if ('unscored' in given)
+    return leftOut(item, given.unscored, [...trace, ...given.steps, ...missingSteps(numbers, rule)])
   return came(item, given, trace)
 }
+
+/** Why the other values that a rule reads could not be taken: they are what left the item unscored. */
+const missingSteps = (numbers: Numbers, rule: MeasuringRule): readonly Step[] =>
+  alsoReads(rule).flatMap(({ id }) => {
+    const reading = readingOf(indicatorOf(numbers.policy, id), numbers.totals, numbers.attended ?? null)
+    return reading.is === 'known' || reading.is === 'assumed' ? [] : stepsOf(reading, id, numbers)
+  })
 
 function came(item: Item, given: Mark<Step>, trace: readonly Step[]): Came {
   if ('unscored' in given) return leftOut(item, given.unscored, [...trace, ...given.steps])
