@@ -89,7 +89,7 @@ describe('a total explained', () => {
         amended: new Map([['staff', { points: Exact.of(points), because: '' }]]),
       })
     expect(said('en', amended('44.996999994')).at(-2)).toBe(
-      '44.996999994 ÷ 60 × 100 = 74.99499999, rounded once, half up, to two decimals: 74.99.',
+      '44.99699999 ÷ 60 × 100 ≈ 74.99499999, rounded once, half up, to two decimals: 74.99.',
     )
   })
 
