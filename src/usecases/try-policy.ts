@@ -50,8 +50,11 @@ export async function tryPolicy(
   return { done: report }
 }
 
-const versionOf = (uow: UnitOfWork, cycle: Cycle | null, month: Month): Promise<PolicyVersion | null> =>
-  cycle ? uow.policies.byId(cycle.policy) : uow.policies.inForce(lastDay(month)).catch(() => null)
+async function versionOf(uow: UnitOfWork, cycle: Cycle | null, month: Month): Promise<PolicyVersion | null> {
+  if (cycle) return uow.policies.byId(cycle.policy)
+  const versions = await uow.policies.all() // the latest day first
+  return versions.find(({ effectiveOn }) => effectiveOn <= lastDay(month)) ?? null
+}
 
 async function reportOf(
   { uow, today }: Trying,

@@ -82,6 +82,7 @@ describe('before anybody is reviewed', () => {
 
   it.each([
     ['a month that has not begun', '2026-10', { cannot: 'month-ahead', month: '2026-10' }],
+    ['a month before any policy was in force', '1999-12', { cannot: 'no-version', month: '1999-12' }],
     ['a month without review and readings', '2026-06', { cannot: 'no-data', month: '2026-06', newest: '2026-08-14' }],
   ] as const)('%s is refused', async (_, month, refused) => {
     expect(await attempt('lin', { month })).toEqual(refused)
