@@ -81,13 +81,6 @@ const phrases: readonly (readonly [RegExp, (...parts: string[]) => string])[] = 
   [/^stands inside the tolerance of (.*): /, (tolerance) => `在容许偏差 ${tolerance} 之内，满分的结果也会被提示`],
   [/^neither gain nor loss: /, () => 'gain 与 loss 都没有写，所有数值得分都一样'],
   [/^is the same as full: /, () => '与 full 相同，直线需要两个不同的端点'],
-  // 指标库
-  [/^is no name of the library: write one such as (.*)$/, (id) => `不是指标库中的名称，请写成 ${id} 这样的编号`],
-  [
-    /^is not in the library: did you mean (.*)\?$/,
-    (ids) => `指标库中没有这个指标，是否想写 ${ids.replaceAll(', ', '、')}？`,
-  ],
-  [/^is not in the library, which has: (.*)$/, (ids) => `指标库中没有这个指标，现有：${ids.replaceAll(', ', '、')}`],
 ]
 
 /** 英文原句对应的中文；没有译文时原样返回。 */
