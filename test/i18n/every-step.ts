@@ -105,6 +105,7 @@ export const everyStep: readonly Explained[] = [
     twoRaters,
   ),
   scored({ totals: but({ leak: ['1', '1'] }) }),
+  scored({ ratings: nobody, totals: but({ abuse: ['1', '1'] }) }),
   scored({
     totals: but({ solved: ['50', '50'], late: ['0', '50'], wait: ['0', '50'], mistakes: null, grave: null }),
     ratings: { ...nobody, lead: rating({ manner: '10', goal: '3' }) },

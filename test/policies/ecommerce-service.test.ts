@@ -130,6 +130,14 @@ describe('the e-commerce handbook', () => {
     expect([pointsOn(sheet, 'emotion-control'), sheet.total, sheet.grade]).toEqual(['0', '79.24', 'C'])
   })
 
+  it('an insult costs emotion control even where no complaint was checked, so that nothing else is scored there', () => {
+    const totals = month.totals.filter((it) => it.indicator !== 'emotion-control')
+    const unchecked = sheetOf(policy, { ...month, totals })
+    expect(pointsOn(unchecked, 'emotion-control')).toBeNull()
+    const sheet = sheetOf(policy, { ...month, totals: [...totals, total('confirmed-insults', '1', '1')] })
+    expect([pointsOn(sheet, 'emotion-control'), sheet.total]).toEqual(['0', '79.24'])
+  })
+
   it('one serious breach holds the grade at D and leaves the total', () => {
     const sheet = sheetOf(policy, but(month, total('serious-breaches', '1', '1')))
     expect([sheet.total, sheet.grade, sheet.coefficient]).toEqual(['82.36', 'D', '0.8'])

@@ -73,6 +73,8 @@ export const Step = z.discriminatedUnion('is', [
   }),
   // a confirmed event elsewhere on the sheet holds this line down
   z.object({ is: z.literal('vetoed'), by: z.string(), before: ExactText, points: ExactText }),
+  // the same where nothing was scored: a veto to 0 is no reason to leave the line out
+  z.object({ is: z.literal('zeroed'), by: z.string() }),
   // how the whole sheet ends: what stands beside the lines' sum
   z.object({ is: z.literal('bonus-added'), base: ExactText, bonus: ExactText, total: ExactText }),
   z.object({ is: z.literal('bonus-limit'), raw: ExactText, cap: ExactText }),

@@ -1,6 +1,6 @@
-import { Exact } from '../exact.ts'
+import { Exact, zero } from '../exact.ts'
 import type { ScoreLine } from './sheet.ts'
-import type { StepOf } from './trace.ts'
+import type { Step, StepOf } from './trace.ts'
 
 interface Fired {
   by: string // the veto's item
@@ -18,19 +18,21 @@ export function firedIn(lines: readonly ScoreLine[]): readonly Fired[] {
 /**
  * The lines with every veto on an item or a dimension carried out: items first, then dimensions, so that the order in
  * which a policy lists them decides nothing. A dimension above its limit comes down to it as a whole, each item in
- * proportion. A veto on the grade changes no line: see `outcome.ts`.
+ * proportion. A limit of 0 also takes what could not be scored, or an event would cost nothing where data is missing.
+ * A veto on the grade changes no line: see `outcome.ts`.
  */
 export const held = (lines: readonly ScoreLine[]): readonly ScoreLine[] =>
   itemsFirst(firedIn(lines)).reduce((now, { by, limits }) => {
     if ('grade' in limits) return now
     const isMeant = (line: ScoreLine) =>
-      'item' in limits ? line.item === limits.item : line.dimension === limits.dimension
-    const meant = now.filter((line) => isMeant(line) && line.points !== null && line.max !== '0')
-    const sum = Exact.sum(meant.map((line) => Exact.of(line.points ?? 0)))
+      line.max !== '0' && ('item' in limits ? line.item === limits.item : line.dimension === limits.dimension)
+    const sum = Exact.sum(now.flatMap((line) => (isMeant(line) && line.points !== null ? [Exact.of(line.points)] : [])))
     const limit = Exact.of(limits.to)
-    if (sum.isAtMost(limit)) return now
-    const share = limit.over(sum)
-    return now.map((line) => (meant.includes(line) ? lowered(line, by, share) : line))
+    return now.map((line) => {
+      if (!isMeant(line)) return line
+      if (line.points === null) return limit.equals(zero) ? zeroed(line, by) : line
+      return sum.isAbove(limit) ? lowered(line, line.points, by, limit.over(sum)) : line
+    })
   }, lines)
 
 const itemsFirst = (fired: readonly Fired[]): readonly Fired[] => [
@@ -38,10 +40,17 @@ const itemsFirst = (fired: readonly Fired[]): readonly Fired[] => [
   ...fired.filter(({ limits }) => !('item' in limits)),
 ]
 
-function lowered(line: ScoreLine, by: string, share: Exact): ScoreLine {
-  const before = line.points ?? '0'
+function lowered(line: ScoreLine, before: string, by: string, share: Exact): ScoreLine {
   const points = Exact.of(before).times(share).toString()
-  const trace = line.trace.filter((step) => step.is !== 'awarded')
-  const { max } = line
-  return { ...line, points, trace: [...trace, { is: 'vetoed', by, before, points }, { is: 'awarded', points, max }] }
+  return awarded(line, points, { is: 'vetoed', by, before, points })
+}
+
+const zeroed = (line: ScoreLine, by: string): ScoreLine => ({
+  ...awarded(line, '0', { is: 'zeroed', by }),
+  unscored: null,
+})
+
+function awarded(line: ScoreLine, points: string, step: Step): ScoreLine {
+  const trace = line.trace.filter(({ is }) => is !== 'awarded' && is !== 'left-out')
+  return { ...line, points, trace: [...trace, step, { is: 'awarded', points, max: line.max }] }
 }

@@ -77,6 +77,7 @@ const step: StepWords = {
       ? `Held down by the veto "${say.item(by)}", with its dimension, from ${say.number(all)} to ${say.points(after)}, each item in proportion: ${sum}.`
       : `Held down by the veto "${say.item(by)}": ${say.number(before)} becomes ${say.points(points)}.`
   },
+  zeroed: ({ by }, say) => `Set to 0 points by the veto "${say.item(by)}", although nothing else is scored here.`,
   amended: ({ before, points, because }, say) =>
     `Amended after the appeal: ${before === null ? 'not scored before' : `from ${say.points(before)}`}, now ${say.points(points)}, for all raters. Reason: ${because}`,
   awarded: ({ points, max }, say) => {

@@ -66,6 +66,7 @@ const step: StepWords = {
       ? `因一票否决项「${say.item(by)}」，本维度合计由 ${say.points(all)}降为 ${say.points(after)}，各项按比例降低：${sum}。`
       : `因一票否决项「${say.item(by)}」，由 ${say.points(before)}降为 ${say.points(points)}。`
   },
+  zeroed: ({ by }, say) => `本项虽没有可计分的数据，因一票否决项「${say.item(by)}」仍计 0 分。`,
   amended: ({ before, points, because }, say) =>
     `申诉复核后调整：${before === null ? '原未计分' : `原 ${say.points(before)}`}，现为 ${say.points(points)}，所有评价人一并以此为准。理由：${because}`,
   awarded: ({ points, max }, say) => {

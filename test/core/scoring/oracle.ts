@@ -70,6 +70,8 @@ function hold(dimensions: readonly { id: string; items: readonly RawItem[] }[], 
   const bring = (items: readonly RawItem[], to: number | string) => {
     const scored = items.flatMap((item) => (item.points > 0 && points.get(item) ? [item] : []))
     const sum = total(scored.map((item) => points.get(item) ?? f(0)))
+    const none = items.filter((item) => item.points > 0 && !points.get(item))
+    if (f(to).equals(0)) for (const item of none) points.set(item, f(0))
     if (sum.gt(f(to))) for (const item of scored) points.set(item, points.get(item)?.mul(f(to)).div(sum) ?? null)
   }
   for (const veto of vetoes)
