@@ -40,6 +40,7 @@ export type About =
   | { about: 'policy-to-approve'; draft: string; round: number } // to leadership
   | { about: 'policy-returned'; draft: string; round: number } // to HR
   | { about: 'policy-known'; draft: string } // to everyone: what holds from when (公示)
+  | { about: 'sheets-differ'; day: Day } // to HR and administrators: which published sheets do not equal themselves
   | { about: 'please-link' } // to an account that no record matches
   | { about: 'not-understood' }
 
@@ -57,6 +58,7 @@ export interface Cast {
   lead: PersonId | null // today's lead of the one the fact is about
   hr: readonly PersonId[]
   leadership: readonly PersonId[]
+  admins: readonly PersonId[]
   everyone: readonly PersonId[] // who has not left; empty where the fact is not for everyone
 }
 
@@ -110,6 +112,13 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
           ? []
           : to([cast.lead], `outcome:${fact.appeal}`, { about: 'appeal-outcome', appeal: fact.appeal })),
       ]
+    case 'sheets-rechecked':
+      return fact.differ === 0
+        ? []
+        : to([...new Set([...cast.hr, ...cast.admins])], `differ:${fact.day}`, {
+            about: 'sheets-differ',
+            day: fact.day,
+          })
     case 'policy-drafted': // by HR: they have the card already
       return fact.by || fact.replaced
         ? []
@@ -148,6 +157,7 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'result-acknowledged':
     case 'sheet-viewed':
     case 'policy-tried':
+    case 'sheet-differs': // all of a night's together: see sheets-rechecked
     case 'appeal-drafted':
     case 'appeal-corrected':
     case 'appeal-dropped':
@@ -193,6 +203,7 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
       ]
     case 'policy-drafted':
     case 'policy-consultation-opened':
+    case 'policy-commented':
     case 'policy-taken-back':
     case 'policy-submitted':
     case 'policy-returned':
@@ -203,9 +214,10 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
         { about: 'policy-to-approve', draft: fact.draft },
         { about: 'policy-returned', draft: fact.draft },
       ]
-    case 'policy-commented':
     case 'policy-acknowledged':
     case 'invited':
+    case 'sheets-rechecked':
+    case 'sheet-differs':
     case 'people-imported':
     case 'log-imported':
     case 'account-linked':
