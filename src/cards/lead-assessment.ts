@@ -57,13 +57,15 @@ export function leadForm({ assessment, scorecard }: LeadView, words: Speech): Fo
   )
 }
 
-function standingOf({ assessment, open, today, agentName, total }: LeadView, words: Speech): string {
+function standingOf({ assessment, policy, open, today, agentName, total }: LeadView, words: Speech): string {
   const say = words.review.lead
   const f = words.format
   if (!open || assessment.at === 'published' || assessment.at === 'closed') return say.over
   if (assessment.at === 'assessed') return say.done(agentName, total ?? '–')
   if (assessment.at === 'submitted') return say.due(assessment.leadBy, f)
-  return today > assessment.selfBy ? `${say.noSelf} ${say.due(assessment.leadBy, f)}` : say.notYet(assessment.selfBy, f)
+  return today > assessment.selfBy
+    ? `${say.noSelf[policy.raters.missing]} ${say.due(assessment.leadBy, f)}`
+    : say.notYet(assessment.selfBy, f)
 }
 
 /** The lead sees the self-assessment once it is submitted, in the agent's own words. */

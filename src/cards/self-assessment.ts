@@ -52,20 +52,21 @@ export function selfForm({ assessment, scorecard }: SelfView, words: Speech): Fo
   )
 }
 
-function standingOf({ assessment, today }: SelfView, words: Speech): { says: string; form: boolean } {
+function standingOf({ assessment, policy, today }: SelfView, words: Speech): { says: string; form: boolean } {
   const say = words.review.self
   const f = words.format
+  const missed = (by: Day) => say.missed(by, f) + say.without[policy.raters.missing]
   switch (assessment.at) {
     case 'invited':
       return today > assessment.selfBy
-        ? { says: say.missed(assessment.selfBy, f), form: false }
+        ? { says: missed(assessment.selfBy), form: false }
         : { says: `${say.due(assessment.selfBy, f)} ${say.intro}`, form: true }
     case 'submitted':
       return today > assessment.selfBy
         ? { says: say.closed(assessment.selfBy, f), form: false }
         : { says: say.sent(assessment.selfBy, f), form: true }
     case 'assessed':
-      return { says: assessment.self ? say.locked : say.missed(assessment.selfBy, f), form: false }
+      return { says: assessment.self ? say.locked : missed(assessment.selfBy), form: false }
     case 'published':
     case 'closed':
       return { says: say.over, form: false }

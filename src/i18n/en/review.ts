@@ -18,8 +18,13 @@ export const review = {
     sentSays: 'Your self-assessment is sent.',
     closed: (by: Day, f: Format) => `Sent. The time to change it ended on ${f.day(by)}; your lead assesses next.`,
     locked: 'Your lead has assessed this month; your self-assessment stands as you sent it.',
-    missed: (by: Day, f: Format) =>
-      `The time for the self-assessment ended on ${f.day(by)}. Your lead assesses without it, and the lead’s part counts alone.`,
+    missed: (by: Day, f: Format) => `The time for the self-assessment ended on ${f.day(by)}. `,
+    /** What the policy makes of it (AM43). */
+    without: {
+      renormalise: 'Your lead assesses without it; what the other raters give counts alone.',
+      zero: 'Your lead assesses without it, and its part counts as 0.',
+      block: 'Without it this month cannot be handed over for approval: speak to HR.',
+    },
     over: 'This month is finished. Your result card explains every point.',
   },
   lead: {
@@ -29,7 +34,11 @@ export const review = {
     due: (by: Day, f: Format) => `Please assess by ${f.day(by)}.`,
     notYet: (by: Day, f: Format) =>
       `The self-assessment is not there yet. You can assess once it is, or after ${f.day(by)}.`,
-    noSelf: 'There is no self-assessment: your assessment counts alone.',
+    noSelf: {
+      renormalise: 'There is no self-assessment: what you and any other raters give counts alone.',
+      zero: 'There is no self-assessment: its part counts as 0.',
+      block: 'There is no self-assessment, and without it this month cannot be handed over for approval: speak to HR.',
+    },
     form: 'Lead assessment', // at most 24 characters
     open: 'Assess',
     change: 'Change my assessment',

@@ -16,7 +16,12 @@ export const review: typeof model = {
     sentSays: '自评已提交。',
     closed: (by, f) => `已提交。修改已于${f.day(by)}截止，接下来由直属上级评价。`,
     locked: '直属上级已完成评价，自评以你提交的内容为准。',
-    missed: (by, f) => `自评已于${f.day(by)}截止。本月只按上级评价计分。`,
+    missed: (by, f) => `自评已于${f.day(by)}截止。`,
+    without: {
+      renormalise: '本月没有自评，只按其他评价人的评价计分。',
+      zero: '本月没有自评，自评部分按 0 分计。',
+      block: '没有自评，本月结果不能提交审批，请联系人力资源部。',
+    },
     over: '本月考核已结束，每一分的来历见你的结果卡片。',
   },
   lead: {
@@ -25,7 +30,11 @@ export const review: typeof model = {
     about: (name, month, f) => `${name}，${f.month(month)}`,
     due: (by, f) => `请在${f.day(by)}前完成评价。`,
     notYet: (by, f) => `对方还没有提交自评。提交之后，或者${f.day(by)}过后，你就可以评价。`,
-    noSelf: '对方没有提交自评，只按你的评价计分。',
+    noSelf: {
+      renormalise: '对方没有提交自评，只按你和其他评价人的评价计分。',
+      zero: '对方没有提交自评，自评部分按 0 分计。',
+      block: '对方没有提交自评，本月结果不能提交审批，请联系人力资源部。',
+    },
     form: '上级评价',
     open: '开始评价',
     change: '修改评价',
