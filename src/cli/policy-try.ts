@@ -26,7 +26,7 @@ export const policyTry: Command = {
 Computes everybody's sheet of a past month under NEW beside OLD, from the readings and ratings on record: who moves, by how
 much, which grades change, and what to know before believing it. No result changes; that it was run stays on the trail.
 
-  NEW, OLD     a policy file, one that ships (after-sales), or a version on record (after-sales@1)
+  NEW, OLD     a policy file, one that ships (after-sales), or a version or draft on record (after-sales@1)
   --against    without it, the version to which the month is bound, or that was in force at its end
   --lang       zh or en; without it, the terminal's language
   --json       everything for machines
@@ -104,12 +104,14 @@ async function reportOf(
   }
 }
 
-/** `after-sales@1` is looked up on record; anything else is a file, or a policy that ships. */
+/** `after-sales@1` is looked up on record, approved or still a draft; anything else is a file, or a policy that ships. */
 async function versionOf(uow: UnitOfWork, name: string, words: Speech): Promise<PolicyVersion> {
   if (!/^[a-z][a-z0-9-]*@\d+$/.test(name)) return { id: basename(name), policy: await namedPolicy(name, words) }
   const found = await uow.policies.find(name)
   if (found) return found
-  const known = (await uow.policies.all()).map((it) => it.id)
+  const drafts = (await uow.drafts.all()).map((it) => it.id)
+  if (drafts.includes(name)) return { id: name, policy: await uow.drafts.policyOf(name) }
+  const known = [...(await uow.policies.all()).map((it) => it.id), ...drafts]
   const { noVersion, noneOnRecord } = words.trial.cli
   throw new Usage(noVersion(name, known.length > 0 ? words.format.list(known) : noneOnRecord))
 }

@@ -22,14 +22,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function run(...words: string[]) {
+const run = (...words: string[]) => kaoping('policy', 'try', ...words)
+
+async function kaoping(...words: string[]) {
   const [out, err]: [string[], string[]] = [[], []]
   const to = {
     out: (line: string) => void out.push(line),
     err: (line: string) => void err.push(line),
     environment: { DATABASE_URL: urlOf(town.config) },
   }
-  const code = await runCommand(['policy', 'try', ...words], to)
+  const code = await runCommand(words, to)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
@@ -126,5 +128,16 @@ describe('kaoping policy try', () => {
       ...{ is: 'policy-tried', by: null, policies: ['after-sales@1', 'draft.yaml'] },
     })
     expect(await town.db.selectFrom('policy_version').select('id').execute()).toEqual([{ id: 'after-sales@1' }])
+  })
+
+  it('tries a draft on record by its number', async () => {
+    expect(await kaoping('policy', 'draft', draft)).toMatchObject({ code: 0 })
+    const { code, out } = await run('after-sales@2', ...august, '--lang', 'en')
+    expect(code).toBe(0)
+    expect(out).toContain('New: After-sales performance policy (after-sales@2).')
+    expect(out).toMatch(/ {2}wang +East +82\.21 B +81\.26 B +-0\.95\n/)
+    expect((await run('after-sales@3', ...august, '--lang', 'en')).err).toContain(
+      'On record: after-sales@1 and after-sales@2.',
+    )
   })
 })
