@@ -86,7 +86,7 @@ export function bandMark(
   if (!band) throw new RangeError('a table of bands has no open band')
 
   const [low, high] = band.points
-  const [worse, better] = [edges[at] ?? null, at === 0 ? null : (edges[at - 1] ?? null)]
+  const [worse, better] = [edges[at] ?? null, edges[at - 1] ?? null]
   const found: BandStep = { is: 'band', of, title: band.title ?? null, up, worse, better, low, high }
   if (table.inside === 'step' || low === high) return { points: Exact.of(low), steps: [found] }
 

@@ -165,6 +165,16 @@ describe('bands', () => {
       ['bands.0: every band but the last needs from, as the first has, and only it'],
     ],
     [
+      'with both to and from',
+      { ...stepwise, bands: [{ to: 1, points: 5 }, { to: 2, from: 1.5, points: 3 }, { points: 0 }] },
+      ['bands.1: every band but the last needs to, as the first has, and only it'],
+    ],
+    [
+      'with a range in steps, whose ends are not asked for',
+      { ...stepwise, bands: [{ from: 95, points: [4, 5] }, { points: 0 }] },
+      ['bands.0.points: in steps, a band gives one number; for a range, write inside: line'],
+    ],
+    [
       'open in the middle',
       { ...stepwise, bands: [{ from: 95, points: 5 }, { points: 3 }, { points: 0 }] },
       ['bands.1: every band but the last needs from, as the first has, and only it'],

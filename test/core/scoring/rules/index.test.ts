@@ -5,6 +5,7 @@ import {
   isJudging,
   isMeasuring,
   isOutside,
+  looksAtTeam,
   mayExceed,
   mostOf,
   RuleSetting,
@@ -59,6 +60,8 @@ describe('the registry', () => {
       ...{ veto: '10', blank: '10' },
     })
     expect(mostOf(RuleSetting.parse({ rule: 'bonus', each: 2 }), Exact.of(10))).toBeNull()
+    const scaled = { rule: 'deviation', ...settings.deviation, scale: 120, cap: 150 }
+    expect(mostOf(RuleSetting.parse(scaled), Exact.of(10))).toEqual(Exact.of('12.5'))
   })
 
   it('knows which other indicators a rule reads, and where they are named', () => {
@@ -67,6 +70,12 @@ describe('the registry', () => {
       { id: 'budget', path: ['against', 'indicator'] },
     ])
     expect(alsoReads(RuleSetting.parse({ rule: 'occurrences', each: 1 }))).toEqual([])
+  })
+
+  it('knows which rules hold a value against the team’s mean', () => {
+    expect(those(looksAtTeam)).toEqual(['team-relative'])
+    const mean = { rule: 'deviation', ...settings.deviation, against: { team: 'mean', smallestTeam: 3 } }
+    expect(looksAtTeam(RuleSetting.parse(mean))).toBe(true)
   })
 
   it('a blank names at least one open number', () => {

@@ -68,6 +68,7 @@ describe('beside the team', () => {
 
   it('a mean of 0, or below, has no share', () => {
     expect(measure(volume, 0, team(0, 5))).toMatchObject({ unscored: { because: 'no-data', sample: 5, least: 3 } })
+    expect(measure(volume, 0, team(0, 3))).toMatchObject({ unscored: { because: 'no-data' } })
     expect(measure(volume, 0, team(-4, 5))).toMatchObject({ unscored: { because: 'no-data' } })
   })
 })
