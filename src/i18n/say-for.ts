@@ -33,7 +33,7 @@ export function sayFor(words: Speech, { policy, item, scorecards, lines }: About
 }
 
 type Numbers =
-  | ('number' | 'operand' | 'result' | 'division' | 'isAbove' | 'points' | 'range' | 'value' | 'gap')
+  | ('number' | 'operand' | 'result' | 'division' | 'isAbove' | 'points' | 'range' | 'value' | 'reading' | 'gap')
   | ('percent' | 'share' | 'difference' | 'span' | 'past' | 'day' | 'list')
 
 function numbersFor(words: Speech, policy: Policy, item: Item | null): Pick<Say, Numbers> {
@@ -42,7 +42,7 @@ function numbersFor(words: Speech, policy: Policy, item: Item | null): Pick<Say,
   const points = (value: string) => words.scoring.points(number(value))
   const near = (value: string, said: string) => (isShort(value) ? said : `≈ ${said}`)
   const inPercent = (value: string) => near(value, words.format.value(value, 'percent', decimals))
-  const inUnit = (value: string) => near(value, words.format.value(value, unit, decimals))
+  const inUnit = (value: string, its = unit) => near(value, words.format.value(value, its, decimals))
   const operand = (value: string) => (value.startsWith('-') ? `(${number(value)})` : number(value))
   const difference = (from: string, to: string) => {
     const [low, high] = Exact.of(from).isAtMost(Exact.of(to)) ? [from, to] : [to, from]
@@ -61,6 +61,7 @@ function numbersFor(words: Speech, policy: Policy, item: Item | null): Pick<Say,
     isAbove: (value, limit) => Exact.of(value).isAbove(Exact.of(limit)),
     range: (low, high) => (low === high ? points(low) : words.scoring.points(`${number(low)}–${number(high)}`)),
     value: (value, of = 'value') => (of === 'team-share' ? inPercent(value) : inUnit(value)),
+    reading: (id, value) => inUnit(value, indicatorOf(policy, id).unit),
     gap: (value) => {
       if (item?.rule.rule === 'deviation' && item.rule.by === 'percent') return inPercent(value)
       return unit === 'percent' ? near(value, words.scoring.percentagePoints(number(value))) : inUnit(value)

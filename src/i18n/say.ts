@@ -18,6 +18,8 @@ export interface Say {
   range(low: string, high: string): string // 8–10 分, or one number where both are the same
   /** A value in the line's own unit; a share of the team's mean is in percent. */
   value(value: string, of?: 'value' | 'team-share'): string
+  /** A value of any indicator in that indicator's unit: a rule may read a second one. */
+  reading(indicator: string, value: string): string
   /** A distance between two values: in percent of the reference, in percentage points, or in the line's own unit. */
   gap(value: string): string
   percent(value: string): string // 95 → 95%

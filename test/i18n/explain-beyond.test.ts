@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { but, type Case, explained, scored } from './every-step.ts'
+import { but, type Case, explained, scored, withRule } from './every-step.ts'
 
 const supervisor = scored({
   position: 'supervisor',
@@ -159,4 +159,22 @@ const cases: readonly Case[] = [
 describe('a line explained that is judged, outside the 100, or about others', () => {
   it.each(cases)('$rule, in Chinese', ({ item, of, zh }) => expect(explained('zh-CN', of, item)).toEqual(zh))
   it.each(cases)('$rule, in English', ({ item, of, en }) => expect(explained('en', of, item)).toEqual(en))
+})
+
+describe('a second value that a rule reads', () => {
+  it('is said in its own unit, where it is what leaves the item unscored', () => {
+    const policy = withRule('solved', {
+      rule: 'deviation',
+      against: { indicator: 'wait' },
+      better: 'up',
+      step: 1,
+      loss: 1,
+    })
+    const below = scored({ totals: but({ wait: ['-3', '2'] }) }, policy)
+    expect(explained('en', below, 'solved').slice(2, -1)).toEqual([
+      'What it is held against is unknown or 0, so nothing can be compared with it.',
+      'Mean wait: -1.5 min (-3 ÷ 2), from 2 records (Quality control), 1 Aug 2026 to 31 Aug 2026. For comparison: target 2 min, industry benchmark 3 min.',
+      'Such a value cannot be below 0 min, so it is shown but not scored. Please have the data corrected.',
+    ])
+  })
 })

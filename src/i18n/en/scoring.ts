@@ -30,14 +30,14 @@ const step: StepWords = {
     const { source } = say.about(indicator)
     const origin = source === null ? say.provider(indicator) : `${source}, provided by ${say.provider(indicator)}`
     const records = `${rows} ${rows === 1 ? 'record' : 'records'} (${origin})`
-    return `${say.indicator(indicator)}: ${say.value(value)}${sum}, from ${records}, ${say.day(from)} to ${say.day(to)}.${beside(indicator, say)}`
+    return `${say.indicator(indicator)}: ${say.reading(indicator, value)}${sum}, from ${records}, ${say.day(from)} to ${say.day(to)}.${beside(indicator, say)}`
   },
   'nothing-recorded': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}: nothing on record from ${say.day(from)} to ${say.day(to)}, so it counts as 0.`,
   'no-data': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}: no data from ${say.day(from)} to ${say.day(to)}.`,
-  impossible: ({ lowest }, say) =>
-    `Such a value cannot be below ${say.value(lowest)}, so it is shown but not scored. Please have the data corrected.`,
+  impossible: ({ indicator, lowest }, say) =>
+    `Such a value cannot be below ${say.reading(indicator, lowest)}, so it is shown but not scored. Please have the data corrected.`,
   prorated: ({ value, days, of, result }, say) =>
     `Attended on ${say.number(days)} of ${say.number(of)} working days, so scaled to the whole month: ${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value, of, days)}.`,
   'thin-sample': ({ sample, least }, say) =>

@@ -24,14 +24,14 @@ const step: StepWords = {
     const { source } = say.about(indicator)
     const provider = say.provider(indicator)
     const origin = source === null ? `数据来源：${provider}` : `数据来源：${source}，由${provider}提供`
-    return `${say.indicator(indicator)}：${say.value(value)}${sum}。${say.day(from)}至${say.day(to)}，共 ${rows} 条记录，${origin}。${beside(indicator, say)}`
+    return `${say.indicator(indicator)}：${say.reading(indicator, value)}${sum}。${say.day(from)}至${say.day(to)}，共 ${rows} 条记录，${origin}。${beside(indicator, say)}`
   },
   'nothing-recorded': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}：${say.day(from)}至${say.day(to)}没有记录，按 0 计。`,
   'no-data': ({ indicator, from, to }, say) =>
     `${say.indicator(indicator)}：${say.day(from)}至${say.day(to)}没有数据。`,
-  impossible: ({ lowest }, say) =>
-    closed(`数值不可能低于 ${say.value(lowest)}，数据有误，本项只展示、不计分，请更正数据。`),
+  impossible: ({ indicator, lowest }, say) =>
+    closed(`数值不可能低于 ${say.reading(indicator, lowest)}，数据有误，本项只展示、不计分，请更正数据。`),
   prorated: ({ value, days, of, result }, say) =>
     `当月应出勤 ${say.number(of)} 天，实际出勤 ${say.number(days)} 天，折算为整月：${say.operand(value)} × ${say.number(of)} ÷ ${say.number(days)} ${say.result(result, value, of, days)}。`,
   'thin-sample': ({ sample, least }, say) =>
