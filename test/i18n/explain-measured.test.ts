@@ -29,14 +29,14 @@ const cases: readonly Case[] = [
     item: 'solved',
     of: scored(),
     zh: [
-      '评分规则：95% 得满分，60% 得 0 分，两者之间按直线折算。',
+      '评分规则：95% 及以上得满分，60% 及以下得 0 分，两者之间按直线折算。',
       '解决率：80%(40 ÷ 50 × 100%)。2026年8月1日至2026年8月31日，共 50 条记录，数据来源：工单系统，由质检组提供。',
       '从 60%（0 分）到 95%（10 分）按直线折算：10 × (80 − 60) ÷ (95 − 60) ≈ 5.7143。',
       '本项得分：5.7143 / 10 分。',
       '计入总分（满分 100 分）：5.7143 ÷ 80 × 60 ≈ 4.2857 分。',
     ],
     en: [
-      'Rule: full marks at 95%, no points at 60%, a straight line between them.',
+      'Rule: full marks at 95% or more, no points at 60% or less, a straight line between them.',
       'Solved: 80% (40 ÷ 50 × 100 %), from 50 records (Ticket system, provided by Quality control), 1 Aug 2026 to 31 Aug 2026.',
       'On the straight line from 0 (60%) to 10 (95%): 10 × (80 − 60) ÷ (95 − 60) ≈ 5.7143.',
       'Score: 5.7143 of 10 points.',
@@ -48,7 +48,7 @@ const cases: readonly Case[] = [
     item: 'late',
     of: scored(),
     zh: [
-      '评分规则：不超过 5% 得满分，超过的部分每 2 个百分点扣 3 分（不足一档按一档计），最低 0 分。',
+      '评分规则：不超过 5% 得满分，每超出 2 个百分点扣 3 分（不足一档按一档计），最低 0 分。',
       '超时率：8%(4 ÷ 50 × 100%)。2026年8月1日至2026年8月31日，共 50 条记录，数据来源：质检组。',
       '比 5% 高：8 − 5 = 3，每 2 个百分点一档：3 ÷ 2 = 1.5，不足一档按一档计，计 2 档。扣分：2 × 3 = 6。',
       '10 − 6 = 4。',

@@ -120,7 +120,7 @@ describe('an item that stands in two scorecards', () => {
       'In the total of 100: 20.',
     ])
     expect(explained('en', supervisor, 'wait')[0]).toBe(
-      'Rule: full marks at 1 min, no points at 5 min, a straight line between them.',
+      'Rule: full marks at 1 min or less, no points at 5 min or more, a straight line between them.',
     )
   })
 })

@@ -1,4 +1,5 @@
 import type { RuleSetting } from '../../core/scoring/rules/index.ts'
+import { rises } from '../../core/scoring/rules/linear.ts'
 import { bandList, type Edges, lineEnds, type RuleWords, type Say } from '../say.ts'
 
 type Of = 'value' | 'team-share'
@@ -64,8 +65,10 @@ export function vetoLimits({ limits: limit }: Setting<'veto'>, say: Say): string
 export const rule: RuleWords = {
   bands: (it, say) => `Rule: ${table(it, 'value', say)}`,
   'team-relative': (it, say) => `Rule, as a share of the team mean: ${table(it, 'team-share', say)}`,
-  linear: ({ full, none }, say) =>
-    `Rule: full marks at ${say.value(full)}, no points at ${say.value(none)}, a straight line between them.`,
+  linear: (it, say) => {
+    const [better, worse] = rises(it) ? ['more', 'less'] : ['less', 'more']
+    return `Rule: full marks at ${say.value(it.full)} or ${better}, no points at ${say.value(it.none)} or ${worse}, a straight line between them.`
+  },
   occurrences: ({ each, floor, aggravated }, say) =>
     `Rule: full marks when nothing happens, ${say.points(each)} off each time${aggravated ? `, ${say.points(aggravated.each)} when aggravated` : ''}, never below ${say.points(floor)}.`,
   levels: ({ levels }, say) =>

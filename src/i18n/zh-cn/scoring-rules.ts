@@ -1,4 +1,5 @@
 import type { RuleSetting } from '../../core/scoring/rules/index.ts'
+import { rises } from '../../core/scoring/rules/linear.ts'
 import { bandList, type Edges, lineEnds, type RuleWords, type Say } from '../say.ts'
 
 type Of = 'value' | 'team-share'
@@ -62,8 +63,12 @@ export function vetoLimits({ limits: limit }: Setting<'veto'>, say: Say): string
 export const rule: RuleWords = {
   bands: (it, say) => `评分规则：${table(it, 'value', say)}`,
   'team-relative': (it, say) => `评分规则（与团队均值之比）：${table(it, 'team-share', say)}`,
-  linear: ({ full, none }, say) =>
-    closed(`评分规则：${say.value(full)} 得满分，${say.value(none)} 得 0 分，两者之间按直线折算。`),
+  linear: (it, say) => {
+    const [better, worse] = rises(it) ? ['及以上', '及以下'] : ['及以下', '及以上']
+    return closed(
+      `评分规则：${say.value(it.full)} ${better}得满分，${say.value(it.none)} ${worse}得 0 分，两者之间按直线折算。`,
+    )
+  },
   occurrences: ({ each, floor, aggravated }, say) =>
     `评分规则：没有发生得满分，每次扣 ${say.points(each)}${aggravated ? `，情节严重的每次扣 ${say.points(aggravated.each)}` : ''}，最低 ${say.points(floor)}。`,
   levels: ({ levels }, say) =>
@@ -76,7 +81,7 @@ export const rule: RuleWords = {
   deviation,
   'per-step': ({ limit, worse, step, each, steps, floor }, say) =>
     closed(
-      `评分规则：${worse === 'above' ? '不超过' : '不低于'} ${say.value(limit)} 得满分，${worse === 'above' ? '超过' : '不足'}的部分每 ${say.gap(step)} 扣 ${say.points(each)}（${counting[steps]}），最低 ${say.points(floor)}。`,
+      `评分规则：${worse === 'above' ? '不超过' : '不低于'} ${say.value(limit)} 得满分，每${worse === 'above' ? '超出' : '差'} ${say.gap(step)} 扣 ${say.points(each)}（${counting[steps]}），最低 ${say.points(floor)}。`,
     ),
   'team-aggregate': ({ smallestTeam }, say) =>
     `评分规则：满分乘以下属总分的平均值再除以 100，有总分的下属至少 ${say.number(String(smallestTeam))} 人。`,
