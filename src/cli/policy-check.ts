@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { pathOf, pathText, type Warning } from '../core/policy/fault.ts'
@@ -8,7 +9,7 @@ import type { Speech } from '../i18n/words.ts'
 import { presetFile, presets } from '../policies/load.ts'
 import { type FileFault, readPolicyFile } from '../policies/read.ts'
 import { loadMappings, shippedMappings } from '../sources/mappings.ts'
-import { type Command, exit, Usage } from './command.ts'
+import { type Command, exit, Refused, Usage } from './command.ts'
 import { languageFor } from './language.ts'
 
 export const policyCheck: Command = {
@@ -64,12 +65,26 @@ async function checkFile(name: string, sources: string): Promise<Found> {
     line: lineOf(warning.path),
     warning,
   }))
-  return { faults: [], blanks, warnings: warnings.sort((a, b) => a.line - b.line) }
+  return {
+    faults: [],
+    blanks: once(blanks, ({ line, title }) => `${line} ${title.en}`),
+    warnings: once(warnings, ({ line, warning }) => `${line} ${warning.is}`).toSorted((a, b) => a.line - b.line),
+  }
 }
 
+/** What stands in the file once, under an anchor, is said once, at its first place. */
+const once = <It>(all: readonly It[], keyOf: (it: It) => string): readonly It[] =>
+  all.filter((it, at) => all.findIndex((other) => keyOf(other) === keyOf(it)) === at)
+
 /** The indicators that some mapping feeds. */
-const fedBy = (folder: string, policy: Policy): ReadonlySet<string> =>
-  new Set(loadMappings(folder, policy).flatMap(({ feeds }) => feeds.map(({ indicator }) => indicator)))
+function fedBy(folder: string, policy: Policy): ReadonlySet<string> {
+  if (!existsSync(folder)) throw new Usage(`There is no folder ${folder} with source mappings.`)
+  try {
+    return new Set(loadMappings(folder, policy).flatMap(({ feeds }) => feeds.map(({ indicator }) => indicator)))
+  } catch (error) {
+    throw new Refused(error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}
 
 function asLines(file: string, { faults, blanks, warnings }: Found, words: Speech): readonly string[] {
   const say = words.policy
