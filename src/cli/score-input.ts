@@ -11,27 +11,29 @@ export async function readInput(file: string, policy: Policy, card: Scorecard, w
   const text = await readFile(file, 'utf8').catch(() => null)
   if (text === null) throw new Usage(`There is no file ${file} that can be read.`)
   const data = parse(text)
-  if ('fault' in data) throw refusal(file, [`${words.scoreInput.fault['no-json']()} (${data.fault})`], words)
+  if (!('json' in data)) throw refusal(file, [data], text, words)
   const read = readGiven(data.json)
   const faults = 'faults' in read ? read.faults : faultsInGiven(policy, card, read.given)
   if ('given' in read && faults.length === 0) return read.given
-  throw refusal(
-    file,
-    faults.map((fault) => lineOf(fault, data.json, words)),
-    words,
-  )
+  throw refusal(file, faults, data.json, words)
 }
 
-function parse(text: string): { json: unknown } | { fault: string } {
+function parse(text: string): { json: unknown } | Extract<GivenFault, { is: 'no-json' }> {
   try {
     return { json: JSON.parse(text.replace(/^\uFEFF/, '')) }
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) }
+    const place = /line (\d+)/.exec(String(error))
+    return { path: [], is: 'no-json', line: place ? Number(place[1]) : null }
   }
 }
 
-const refusal = (file: string, lines: readonly string[], words: Speech) =>
-  new Refused([words.scoreInput.unreadable(file, lines.length), ...lines.map((line) => `  ${line}`)].join('\n'))
+const refusal = (file: string, faults: readonly GivenFault[], data: unknown, words: Speech) =>
+  new Refused(
+    [
+      words.scoreInput.unreadable(file, faults.length),
+      ...faults.map((fault) => `  ${lineOf(fault, data, words)}`),
+    ].join('\n'),
+  )
 
 /** `readings[0].value -3: cannot be below 0` */
 function lineOf(fault: GivenFault, data: unknown, words: Speech): string {

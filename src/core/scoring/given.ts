@@ -49,7 +49,7 @@ export type GivenPath = readonly (string | number)[]
 
 /** What is wrong with an input, and where; the catalogs say it, with the way out. */
 export type GivenFault = { path: GivenPath } & (
-  | { is: 'no-json' }
+  | { is: 'no-json'; line: number | null } // null: unknown
   | { is: 'missing' | 'wrong-kind'; wants: Wanted }
   | { is: 'unknown-key'; meant: string | null; known: readonly string[] }
   | { is: 'unknown-indicator' | 'unknown-item'; meant: string | null; known: readonly string[] }

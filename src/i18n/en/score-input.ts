@@ -27,7 +27,8 @@ type Fault<Is extends GivenFault['is']> = Extract<GivenFault, { is: Is }>
 /** One person scored from typed numbers: what is wrong with them, and the sheet that comes out. */
 export const scoreInput = {
   fault: {
-    'no-json': () => 'is no JSON: look for a missing comma or bracket near there',
+    'no-json': ({ line }: Fault<'no-json'>) =>
+      `is no JSON: look for a missing comma, bracket or quotation mark${line === null ? '' : ` near line ${line}`}`,
     missing: ({ wants }: { wants: Wanted }) => `is missing: write ${wanted[wants]}`,
     'wrong-kind': ({ wants }: { wants: Wanted }) => `is not ${wanted[wants]}`,
     'unknown-key': ({ meant, known }: Fault<'unknown-key'>) => `is not asked for: ${meantOr(meant, known)}`,

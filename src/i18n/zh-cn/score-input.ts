@@ -25,7 +25,8 @@ const meantOr = (meant: string | null, known: readonly string[]): string => {
 
 export const scoreInput: typeof model = {
   fault: {
-    'no-json': () => '不是有效的 JSON：请检查附近是否缺少逗号或括号',
+    'no-json': ({ line }) =>
+      `不是有效的 JSON：请检查${line === null ? '' : `第 ${line} 行附近`}是否缺少逗号、括号或引号`,
     missing: ({ wants }) => `缺少这一项，请填写${wanted[wants]}`,
     'wrong-kind': ({ wants }) => `填写有误，应为${wanted[wants]}`,
     'unknown-key': ({ meant, known }) => `没有这一项：${meantOr(meant, known)}`,
