@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { calendarOf } from '../../src/core/calendar/cn.ts'
 import { Exact } from '../../src/core/exact.ts'
+import { attendedIn, leaveIn } from '../../src/core/scoring/attended.ts'
 import { indicatorOf, readingOf } from '../../src/core/scoring/reading.ts'
 import { score } from '../../src/core/scoring/score.ts'
 import { itemsOf, scorecardOf } from '../../src/core/scoring/scorecard.ts'
@@ -140,6 +142,17 @@ describe('what the handbook adds beside the table', () => {
     expect(pattern).toMatchObject({ below: 60, months: 2, exempt: 'breaks' })
     expect(pattern?.requires?.zh).toMatch(/培训|调整工作岗位/)
     expect(pattern?.proposes.zh).toMatch(/系统只提出建议/)
+  })
+
+  it('nine days of leave out of October’s eighteen make 45 tickets as good as others’ 90', () => {
+    const october = { ...month(policy), month: '2026-10' as const }
+    const own = [total('tickets', '45', '1'), total('leave-days', '9', '1')]
+    const calendar = calendarOf(policy.calendar)
+    const attended = attendedIn({ joinedOn: null, leftOn: null }, '2026-10', calendar, leaveIn(policy, own))
+    expect([attended.days.toString(), attended.of.toString()]).toEqual(['9', '18']) // 1-7 off, the 10th made up
+    const team = new Map([['tickets', { mean: Exact.of(90), people: 5 }]])
+    const sheet = score({ ...october, totals: own, team, attended, ratings: { self: null, lead: rating(fullMarks) } })
+    expect(sheet.lines.find((line) => line.item === 'volume')?.points).toBe('8') // 45 × 18 / 9 = 90, the mean
   })
 
   it('a volume is held against the days attended, a rate is not', () => {
