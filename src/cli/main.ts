@@ -7,6 +7,7 @@ const commands: Commands = {
   migrate: () => import('./migrate.ts').then((it) => it.migrateCommand),
   import: () => import('./bring-in.ts').then((it) => it.bringIn),
   policy: () => import('./policy.ts').then((it) => it.policy),
+  recheck: () => import('./recheck.ts').then((it) => it.recheckCommand),
   score: () => import('./score.ts').then((it) => it.scoreCommand),
 }
 

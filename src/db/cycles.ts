@@ -29,6 +29,10 @@ export const cycles = (db: Database): UnitOfWork['cycles'] => ({
     const rows = await states(db).where('at', '<>', 'closed').orderBy('month', 'desc').execute()
     return rows.map((row) => Cycle.parse(row.state))
   },
+  async published() {
+    const rows = await states(db).where('at', 'in', ['published', 'closed']).orderBy('month').execute()
+    return rows.map((row) => Cycle.parse(row.state))
+  },
 })
 
 const states = (db: Database) => db.selectFrom('cycle').select('state')

@@ -9,6 +9,10 @@ const Kept = z.object({ is: z.string(), by: z.string().nullable(), about: z.stri
 /** The trail keeps facts of every release; a reader asks for those it knows, by `is`. */
 const KeptFact = z.custom<Fact>((it) => Kept.safeParse(it).success, 'is no fact: it has no `is`, `by` and `about`')
 
+const Differing = z.custom<Extract<Fact, { is: 'sheet-differs' }>>(
+  (it) => z.object({ is: z.literal('sheet-differs'), assessment: z.string() }).safeParse(it).success,
+)
+
 export const facts = (db: Database, now: Date): UnitOfWork['facts'] => ({
   async add(fact) {
     await db
@@ -25,6 +29,16 @@ export const facts = (db: Database, now: Date): UnitOfWork['facts'] => ({
       .where(sql<boolean>`body->>'policy' = ${policy}`)
       .execute()
     return rows.flatMap(({ by_id }) => by_id ?? [])
+  },
+  async differing(day) {
+    const rows = await db
+      .selectFrom('fact')
+      .select('body')
+      .where('is_what', '=', 'sheet-differs')
+      .where(sql<boolean>`body->>'day' = ${day}`)
+      .orderBy('id')
+      .execute()
+    return rows.map(({ body }) => Differing.parse(body))
   },
   async about(person) {
     const rows = await db

@@ -31,6 +31,29 @@ export const results = (db: Database): UnitOfWork['results'] => ({
       .execute()
     return rows.map((row) => ({ assessment: row.assessment_id, sheet: ScoreSheet.parse(row.sheet) }))
   },
+  async kept(cycle, after, atMost) {
+    const some = db
+      .selectFrom('assessment')
+      .select('id')
+      .where('cycle_id', '=', cycle)
+      .where('id', '>', after)
+      .where('at', 'in', ['published', 'closed'])
+      .orderBy('id')
+      .limit(atMost)
+    const rows = await db
+      .selectFrom('result')
+      .innerJoin('assessment', 'assessment.id', 'result.assessment_id')
+      .select(['assessment.id', 'assessment.agent_id', 'assessment.month', 'edition', 'sheet', 'inputs'])
+      .where('assessment.id', 'in', some)
+      .orderBy('assessment.id')
+      .orderBy('edition')
+      .execute()
+    return [...Map.groupBy(rows, (row) => row.id).values()].flatMap(([first, ...rest]) => {
+      if (!first) return []
+      const editions = [first, ...rest].map(({ edition, sheet, inputs }) => ({ edition, sheet, inputs }))
+      return [{ assessment: first.id, agent: first.agent_id, month: first.month, editions }]
+    })
+  },
   async of(assessment) {
     const rows = await editions(db, assessment).execute()
     return rows.map(({ edition, sheet, because }) => ({ edition, because, sheet: ScoreSheet.parse(sheet) }))

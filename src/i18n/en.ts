@@ -6,6 +6,7 @@ import { imports } from './en/imports.ts'
 import { policy } from './en/policy.ts'
 import { policyDraft } from './en/policy-draft.ts'
 import { proposals } from './en/proposals.ts'
+import { recheck } from './en/recheck.ts'
 import { refusal } from './en/refusal.ts'
 import { result } from './en/result.ts'
 import { review } from './en/review.ts'
@@ -24,6 +25,7 @@ export const en = {
   policyDraft,
   policy,
   proposals,
+  recheck,
   refusal,
   result,
   review,

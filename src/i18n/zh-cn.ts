@@ -7,6 +7,7 @@ import { imports } from './zh-cn/imports.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyDraft } from './zh-cn/policy-draft.ts'
 import { proposals } from './zh-cn/proposals.ts'
+import { recheck } from './zh-cn/recheck.ts'
 import { refusal } from './zh-cn/refusal.ts'
 import { result } from './zh-cn/result.ts'
 import { review } from './zh-cn/review.ts'
@@ -24,6 +25,7 @@ export const zhCN: Words = {
   policyDraft,
   policy,
   proposals,
+  recheck,
   refusal,
   result,
   review,

@@ -8,6 +8,7 @@ import { greetingCard, helpCard, smallCard, tasksCard } from '../cards/home.ts'
 import { importFailedCard, importReportCard } from '../cards/import-report.ts'
 import { leadAssessmentCard } from '../cards/lead-assessment.ts'
 import { proposalsCard } from '../cards/proposals.ts'
+import { recheckCard } from '../cards/recheck.ts'
 import { resultCard } from '../cards/result.ts'
 import { selfAssessmentCard } from '../cards/self-assessment.ts'
 import type { Day } from '../core/calendar/day.ts'
@@ -24,6 +25,7 @@ import { around, leadView, resultView, selfView } from './view-assessment.ts'
 import { approvalView, boardView } from './view-cycle.ts'
 import { ownDigestView, teamDigestView } from './view-digest.ts'
 import { proposalsView } from './view-proposals.ts'
+import { recheckView } from './view-recheck.ts'
 import { tasksOf } from './view-tasks.ts'
 
 /**
@@ -107,6 +109,8 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     case 'appeal-to-decide':
     case 'appeal-outcome':
       return drawAppeal(it, about)
+    case 'sheets-differ':
+      return recheckCard(await recheckView(uow, about.day, reader), words)
     case 'policy-desk':
     case 'policy-mine':
     case 'policy-draft':

@@ -1,6 +1,6 @@
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
-import { isHr, isLeadership } from '../core/people/rights.ts'
+import { isHr, isLeadership, mayHearOfRecheck } from '../core/people/rights.ts'
 import type { About } from '../core/workflow/notice.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -34,6 +34,8 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'cycle-board':
     case 'cycle-returned':
       return isHr(reader)
+    case 'sheets-differ':
+      return mayHearOfRecheck(reader)
     case 'policy-to-approve':
     case 'cycle-to-approve':
       return isLeadership(reader)

@@ -27,11 +27,12 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
 
 /** Who plays which part, read once for a whole batch of facts. */
 function casting(uow: UnitOfWork): (fact: Fact) => Promise<Cast> {
-  let standing: Pick<Cast, 'hr' | 'leadership'> | null = null
+  let standing: Pick<Cast, 'hr' | 'leadership' | 'admins'> | null = null
   return async (fact) => {
     standing ??= {
       hr: (await uow.people.withRole('hr')).map((one) => one.id),
       leadership: (await uow.people.withRole('leadership')).map((one) => one.id),
+      admins: (await uow.people.withRole('admin')).map((one) => one.id),
     }
     const everyone = isForEveryone(fact) ? await liveIds(uow, fact.on) : []
     return { ...standing, everyone, lead: fact.about ? await uow.people.leadOf(fact.about) : null }

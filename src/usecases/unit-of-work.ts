@@ -4,6 +4,7 @@ import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, Team
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
+import type { StoredEdition } from '../core/scoring/recheck.ts'
 import type { ScoreSheet, Total } from '../core/scoring/sheet.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
@@ -98,6 +99,8 @@ export interface Cycles {
   save(cycle: Cycle): Promise<void>
   /** Not closed, newest month first. */
   open(): Promise<readonly Cycle[]>
+  /** Published, and closed ones too, oldest month first. */
+  published(): Promise<readonly Cycle[]>
 }
 
 export interface Assessments {
@@ -127,8 +130,18 @@ export interface Results {
   get(assessment: string, edition: number): Promise<ScoreSheet | null>
   /** One edition of every sheet of a cycle: what was handed to leadership in that round. */
   ofRound(cycle: string, round: number): Promise<readonly { assessment: string; sheet: ScoreSheet }[]>
+  /** Of a published cycle, all editions as they lie in the record: so many assessments after this id, in the order of ids. */
+  kept(cycle: string, after: string, atMost: number): Promise<readonly KeptResult[]>
   /** All of them, first edition first. */
   of(assessment: string): Promise<readonly { edition: number; sheet: ScoreSheet; because: string | null }[]>
+}
+
+/** One assessment's editions, unread: what has been tampered with may not even parse. */
+export interface KeptResult {
+  assessment: string
+  agent: PersonId
+  month: Month
+  editions: readonly StoredEdition[]
 }
 
 export interface Appeals {
@@ -170,6 +183,8 @@ export interface DailyReading {
 export interface Facts {
   add(fact: Fact): Promise<void>
   about(person: PersonId): Promise<readonly { at: Date; fact: Fact }[]>
+  /** The sheets that did not equal themselves on a day. */
+  differing(day: Day): Promise<readonly Extract<Fact, { is: 'sheet-differs' }>[]>
   /** Who has confirmed to have read a version of the policy (签收). */
   acknowledging(policy: string): Promise<readonly PersonId[]>
 }

@@ -9,6 +9,9 @@ export const mayDraftPolicy = isHr
 export const mayApprovePolicy = isLeadership
 export const mayImport = (person: Person): boolean => isHr(person) || person.roles.includes('admin')
 
+/** Who hears that the record does not agree with itself: HR, and who looks after the machine. */
+export const mayHearOfRecheck = mayImport
+
 /**
  * May this person open that agent's sheet? The agent, today's lead, HR and leadership; never a peer, never the admin.
  * Looking at one's own is nobody's business; every other look goes on the trail (product, section 9).

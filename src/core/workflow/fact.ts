@@ -11,6 +11,16 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'cycle-submitted'; cycle: string; month: Month; round: number; approveBy: Day }
   | { is: 'cycle-returned'; cycle: string; month: Month; round: number; reason: string }
   | { is: 'cycle-approved'; cycle: string; month: Month; round: number }
+  | { is: 'sheets-rechecked'; day: Day; checked: number; unchecked: number; differ: number; moved: number }
+  | {
+      is: 'sheet-differs' // computed again, it is not what is stored; null: no total can be read, or computed
+      day: Day
+      assessment: string
+      month: Month
+      edition: number
+      stored: string | null
+      again: string | null
+    }
   | { is: 'policy-tried'; policies: readonly [against: string, trial: string]; month: Month }
   | { is: 'invited'; assessment: string; selfBy: Day }
   | { is: 'self-assessment-submitted'; assessment: string; again: boolean }

@@ -150,7 +150,7 @@ describe('giving it up', () => {
 })
 
 describe('who hears', () => {
-  const cast = { lead: null, hr: [lin], leadership: [boss], everyone: [mei, lin, boss] }
+  const cast = { lead: null, hr: [lin], leadership: [boss], admins: [], everyone: [mei, lin, boss] }
   const heard = (
     outcome: ReturnType<typeof openConsultation> | ReturnType<typeof sendBack> | ReturnType<typeof approve>,
   ) => {
