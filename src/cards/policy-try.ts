@@ -108,6 +108,8 @@ export const warningText = (report: TrialReport, it: TrialWarning, words: Speech
     case 'unassessed':
     case 'amended':
       return warning[it.is](it.people)
+    case 'rater-absent':
+      return warning[it.is](it.by, it.missing)
     case 'ratings-unfit':
     case 'item-unrated':
       return warning[it.is](titleIn(words, itemLabel(policy, it.item), it.item), it.people)

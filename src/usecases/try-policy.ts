@@ -81,6 +81,7 @@ async function reportOf(
       everyone,
       unassessed: all.filter(({ ratings }) => ratings.lead === null).length,
       fitted: after.fitted,
+      rated: new Set((['self', 'lead'] as const).filter((by) => all.some(({ ratings }) => ratings[by]))),
       held: new Set(staff.flatMap((one) => (one.leftOn || !one.position ? [] : [one.position]))),
       heard: after.heard,
       hasCycle: cycle !== null,

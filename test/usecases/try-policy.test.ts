@@ -150,6 +150,18 @@ describe('a month that was reviewed', () => {
     expect(it.comparison.moves).toHaveLength(5)
   })
 
+  it('says who has a share in the draft and rated nobody that month', async () => {
+    const policy = draft((it) => {
+      it.raters = { ...it.raters, self: 10, peers: 10, lead: 60, company: 20, missing: 'block' }
+    })
+    const it = await report('lin', { policy })
+    expect(warnings(it)).toEqual([
+      { is: 'rater-absent', by: 'peers', missing: 'block' },
+      { is: 'rater-absent', by: 'company', missing: 'block' },
+    ])
+    expect(it.comparison.lost.map((one) => one.not)).toEqual(Array(5).fill('rater-missing'))
+  })
+
   it('says that nobody could rate an item that is new', async () => {
     const policy = draft((it) => {
       const dimension = it.scorecards[0]?.dimensions[0]

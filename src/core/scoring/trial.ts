@@ -1,10 +1,11 @@
 import type { Day, Month } from '../calendar/day.ts'
 import type { PersonId, TeamId } from '../people/person.ts'
 import type { Label } from '../policy/label.ts'
-import { blanksOf, type Policy, type PolicyVersion } from '../policy/policy.ts'
+import { blanksOf, type Policy, type PolicyVersion, ratersOf } from '../policy/policy.ts'
 import type { Beside, Comparison } from './compare.ts'
 import { alsoReads } from './rules/index.ts'
 import { itemsOf } from './scorecard.ts'
+import type { Rater } from './trace.ts'
 
 /** What a reader of a trial must know before believing it. */
 export type TrialWarning =
@@ -12,6 +13,8 @@ export type TrialWarning =
   | { is: 'month-running' } // its readings are not complete
   | { is: 'unassessed'; people: number } // no lead assessment yet: what is there counts
   | { is: 'amended'; people: number } // a decided appeal changed their result; both sides here are without it
+  /** Somebody has a share in the new version who rated nobody that month. */
+  | { is: 'rater-absent'; by: Rater; missing: Policy['raters']['missing'] }
   | { is: 'ratings-unfit'; item: string; people: number } // scores that the item no longer allows count as not rated
   | { is: 'item-unrated'; item: string; people: number } // judged in the new version, and nobody could rate it then
   | { is: 'no-scorecard'; position: string | null; people: number }
@@ -47,6 +50,8 @@ export interface Grounds {
   /** How many have no lead assessment. */
   unassessed: number
   fitted: ReadonlyMap<PersonId, { unfit: readonly string[]; unrated: readonly string[] }>
+  /** Who rated anybody that month. */
+  rated: ReadonlySet<Rater>
   /** Positions held by anybody today. */
   held: ReadonlySet<string>
   /** Indicators that anybody has a reading of. */
@@ -67,6 +72,7 @@ export function warningsOf(it: Grounds): readonly TrialWarning[] {
   return [
     ...said.filter((one) => one !== false),
     ...withoutScorecard(it),
+    ...absentRaters(it),
     ...perItem(it, 'unfit').map(([item, people]) => ({ is: 'ratings-unfit' as const, item, people })),
     ...perItem(it, 'unrated').map(([item, people]) => ({ is: 'item-unrated' as const, item, people })),
     ...silent(it).map((indicator) => ({ is: 'indicator-silent' as const, indicator })),
@@ -76,6 +82,13 @@ export function warningsOf(it: Grounds): readonly TrialWarning[] {
       .map(({ position }) => ({ is: 'position-empty' as const, position })),
   ]
 }
+
+const absentRaters = ({ trial, rated, hasCycle }: Grounds): TrialWarning[] =>
+  hasCycle
+    ? ratersOf(trial).flatMap((by) =>
+        rated.has(by) ? [] : [{ is: 'rater-absent', by, missing: trial.raters.missing }],
+      )
+    : []
 
 function withoutScorecard({ everyone }: Grounds): TrialWarning[] {
   const missing = everyone.filter(({ after }) => 'not' in after && after.not === 'no-scorecard')

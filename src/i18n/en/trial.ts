@@ -1,8 +1,16 @@
 import type { Day, Month } from '../../core/calendar/day.ts'
 import type { WhyNot } from '../../core/scoring/compare.ts'
+import type { Rater } from '../../core/scoring/trace.ts'
 import type { Format } from '../format.ts'
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
+
+const rater = {
+  self: 'Self-assessment',
+  peers: 'Colleagues’ rating (360)',
+  lead: 'Lead assessment',
+  company: 'Company’s rating',
+} satisfies Record<Rater, string>
 
 /** A draft tried on a past month. */
 export const trial = {
@@ -58,6 +66,14 @@ export const trial = {
       `${people(count)} without a lead assessment: what is there counts, the rest is left out.`,
     amended: (count: number) =>
       `An appeal changed the result of ${people(count)}: both sides here are without the amendment.`,
+    'rater-absent': (by: Rater, missing: 'renormalise' | 'zero' | 'block') =>
+      `${rater[by]}: it has a share in the new version and is not on record for that month. ${
+        {
+          renormalise: 'The others take its share.',
+          zero: 'It counts as 0.',
+          block: 'Without it the new version scores nobody.',
+        }[missing]
+      }`,
     'ratings-unfit': (item: string, count: number) =>
       `${item}: the new rule does not allow what was given to ${people(count)}; it counts as not rated.`,
     'item-unrated': (item: string, count: number) =>

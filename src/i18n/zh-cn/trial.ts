@@ -1,4 +1,10 @@
+import type { Rater } from '../../core/scoring/trace.ts'
 import type { trial as model } from '../en/trial.ts'
+
+const rater = { self: '自评', peers: '同事评价（360 度）', lead: '上级评价', company: '公司评价' } satisfies Record<
+  Rater,
+  string
+>
 
 export const trial: typeof model = {
   title: (month, f) => `按${f.month(month)}数据试算`,
@@ -49,6 +55,12 @@ export const trial: typeof model = {
     'month-running': () => '当月尚未结束，数据还不完整。',
     unassessed: (count) => `${count} 人尚无上级评价：已有的部分照算，其余不计。`,
     amended: (count) => `${count} 人的结果曾因申诉调整：本试算两版均未计入该调整。`,
+    'rater-absent': (by, missing) =>
+      `${rater[by]}在新办法中占有比例，但当月没有记录${
+        { renormalise: '，其占比由其他评价分摊。', zero: '，按 0 分计。', block: '；按新办法，缺少它就不予评分。' }[
+          missing
+        ]
+      }`,
     'ratings-unfit': (item, count) => `${item}：${count} 人当月的评分在新规则下不成立，按未评价处理。`,
     'item-unrated': (item, count) => `${item}：当月无人评价（涉及 ${count} 人），新办法下不计该项。`,
     'no-scorecard': (position, count) => `新办法没有与“${position}”对应的考核表，${count} 人将无法评分。`,
