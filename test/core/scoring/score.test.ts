@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Exact } from '../../../src/core/exact.ts'
 import { sumsOf } from '../../../src/core/scoring/lines.ts'
 import { teamMeans } from '../../../src/core/scoring/reading.ts'
-import { provisional, type Scored, score } from '../../../src/core/scoring/score.ts'
+import { provisional, type Scored, score, scoreOrNull } from '../../../src/core/scoring/score.ts'
 import { ScoreSheet } from '../../../src/core/scoring/sheet.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 import { busyTotals, judgedOnly, month, rating, total } from './month.ts'
@@ -185,5 +185,29 @@ describe('a team mean', () => {
     expect(means.get('tickets')).toEqual({ mean: Exact.of(10), people: 1 })
     expect(means.get('late-days')).toEqual({ mean: Exact.of(0), people: 3 })
     expect(means.has('talk-seconds')).toBe(false)
+  })
+})
+
+describe('where there is no sheet', () => {
+  it('one person is an error, one among thousands is not', () => {
+    const blocking = { ...policy, raters: { ...policy.raters, missing: 'block' as const } }
+    const cases: [string, Scored, string][] = [
+      [
+        'nothing scored',
+        month(judgedOnly(policy)),
+        'nothing on the service-agent scorecard could be scored for 2026-08',
+      ],
+      ['no scorecard', { ...august, position: 'pilot' }, 'no scorecard for pilot'],
+      [
+        'no self-assessment',
+        { ...august, policy: { id: 'x@1', policy: blocking }, ratings: { self: null, lead } },
+        'after-sales scores nobody without self',
+      ],
+    ]
+    for (const [, scored, says] of cases) {
+      expect(() => score(scored)).toThrow(says)
+      expect(scoreOrNull(scored)).toBeNull()
+    }
+    expect(scoreOrNull(august)).toEqual(score(august))
   })
 })
