@@ -1,5 +1,7 @@
+import { Exact } from '../core/exact.ts'
 import type { Difference, Place } from '../core/policy/diff.ts'
 import type { FieldPart, FieldValue } from '../core/policy/diff-fields.ts'
+import { pathOf } from '../core/policy/fault.ts'
 import type { Label } from '../core/policy/label.ts'
 import type { Speech } from './words.ts'
 
@@ -16,8 +18,15 @@ export function differenceInWords(words: Speech, difference: Difference): string
     case 'rule':
       return say.rule(place, ruleTitles[difference.from], ruleTitles[difference.to])
     case 'opened':
-    case 'settled':
-      return say[difference.is](words.label(difference.open.title))
+      return say.opened(place, words.label(difference.open.title))
+    case 'settled': {
+      const { open, to } = difference
+      return say.settled(
+        place,
+        words.label(open.title),
+        to === null ? null : valueInWords(words, to, pathOf(open.path)),
+      )
+    }
     case 'changed':
       return changeInWords(words, place, difference)
   }
@@ -65,7 +74,10 @@ function valueInWords(words: Speech, value: FieldValue, field: readonly FieldPar
   if (value === null) return none
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return words.format.number(String(value), 4)
-  if (typeof value === 'string') return last !== undefined && names.includes(last) ? value : (values[value] ?? value)
+  if (typeof value === 'string') {
+    if (last !== undefined && names.includes(last)) return value
+    return isDecimal(value) ? words.format.number(value, 4) : (values[value] ?? value)
+  }
   if (isLabel(value)) return quoted(words.label(value))
   if (isList(value)) {
     const all = value.map((one) => valueInWords(words, one, field))
@@ -80,3 +92,6 @@ function valueInWords(words: Speech, value: FieldValue, field: readonly FieldPar
 
 const isLabel = (value: object): value is Label => 'zh' in value && 'en' in value
 const isList = (value: object): value is readonly FieldValue[] => Array.isArray(value)
+/** An exact number that four decimals say in full: 5/2, but not 1/3. */
+const isDecimal = (text: string): boolean =>
+  /^-?\d+(\/\d+)?$/.test(text) && Exact.of(text).equals(Exact.of(Exact.of(text).toFixed(4)))

@@ -1,7 +1,9 @@
 import type { RuleName } from '../scoring/rules/index.ts'
-import { type Change, changesOf } from './diff-fields.ts'
+import { type Change, changesOf, type FieldValue } from './diff-fields.ts'
+import { pathOf } from './fault.ts'
 import type { Label } from './label.ts'
-import { blanksOf, type Dimension, type Item, type OpenNumber, type Policy, type Scorecard } from './policy.ts'
+import type { Dimension, Indicator, Item, OpenNumber, Policy, Scorecard } from './policy.ts'
+import { valueAt } from './shape.ts'
 
 /** What a difference is about, with the titles that a sentence about it needs. */
 export type Place =
@@ -15,7 +17,8 @@ export type Difference =
   | { is: 'added' | 'removed'; what: Place }
   | { is: 'moved'; what: Place; from: Label; to: Label } // an item into another dimension
   | { is: 'rule'; what: Place; from: RuleName; to: RuleName } // scored by another kind of rule
-  | { is: 'opened' | 'settled'; what: Place; open: OpenNumber } // a number left open, or no longer
+  | { is: 'opened'; what: Place; open: OpenNumber } // a number that is left open now
+  | { is: 'settled'; what: Place; open: OpenNumber; to: FieldValue } // and one that no longer is; null: it is gone
   | ({ is: 'changed'; what: Place } & Change)
 
 /**
@@ -24,12 +27,12 @@ export type Difference =
  */
 export const differencesOf = (before: Policy, after: Policy): readonly Difference[] => [
   ...fields({ of: 'policy' }, withoutParts(before), withoutParts(after)),
-  ...pairs(before.indicators, after.indicators, (it) => ({ of: 'indicator', id: it.id, title: it.title })),
+  ...indicators(before, after),
   ...matched(before.scorecards, after.scorecards, ({ position }) => position).flatMap(scorecards),
   ...pairs(before.grades, after.grades, (it) => ({ of: 'grade', id: it.id, title: it.title })),
   ...pairs(before.patterns, after.patterns, (it) => ({ of: 'pattern', id: it.id, title: it.title })),
   ...pairs(before.alerts, after.alerts, (it) => ({ of: 'alert', id: it.id, title: it.title })),
-  ...openings(before, after),
+  ...openings({ of: 'policy' }, [before, elsewhereOpen(before)], [after, elsewhereOpen(after)]),
 ]
 
 /** What stands in the policy itself, outside its lists of named parts. */
@@ -107,30 +110,61 @@ const items = (pair: Pair<PlacedItem>, scorecard: Label): Difference[] =>
   bothOr(
     pair,
     ({ item }) => ({ of: 'item', id: item.id, title: item.title, scorecard }),
-    (old, now) => {
-      const what: Place = { of: 'item', id: now.item.id, title: now.item.title, scorecard }
-      const { rule: oldRule, ...before } = old.item
-      const { rule, ...after } = now.item
-      const from = old.dimension.title
-      const moved: Difference[] =
-        old.dimension.id === now.dimension.id ? [] : [{ is: 'moved', what, from, to: now.dimension.title }]
-      return [...moved, ...fields(what, before, after), ...rules(what, oldRule, rule)]
+    ({ item: old, dimension: from }, { item: now, dimension: to }) => {
+      const what: Place = { of: 'item', id: now.id, title: now.title, scorecard }
+      const moved: Difference[] = from.id === to.id ? [] : [{ is: 'moved', what, from: from.title, to: to.title }]
+      const open = (it: Item) => [it, it.rule.rule === 'blank' ? it.rule.open : []] as const
+      return [...moved, ...withOpen(what, open(old), open(now)), ...rules(what, old.rule, now.rule)]
     },
   )
 
-/** A rule with open numbers says nothing but its kind: those numbers are told by `openings`. */
+/** Of a rule with open numbers only its kind is known: the numbers are told by `openings`. */
 function rules(what: Place, before: Item['rule'], after: Item['rule']): Difference[] {
   const kindOf = (rule: Item['rule']) => (rule.rule === 'blank' ? rule.of : rule.rule)
   if (kindOf(before) !== kindOf(after)) return [{ is: 'rule', what, from: before.rule, to: after.rule }]
   return before.rule === 'blank' || after.rule === 'blank' ? [] : fields(what, before, after)
 }
 
-function openings(before: Policy, after: Policy): Difference[] {
-  const keyOf = ({ path, title }: OpenNumber) => `${path} ${title.zh} ${title.en}`
-  const told = (is: 'opened' | 'settled', all: readonly OpenNumber[], others: readonly OpenNumber[]) =>
-    all
-      .filter((open) => !others.some((other) => keyOf(other) === keyOf(open)))
-      .map((open): Difference => ({ is, what: { of: 'policy' }, open }))
-  const [old, now] = [blanksOf(before), blanksOf(after)]
-  return [...told('opened', now, old), ...told('settled', old, now)]
+function indicators(before: Policy, after: Policy): Difference[] {
+  const open = (policy: Policy, it: Indicator) =>
+    [it, relative(policy.blanks, `indicators[${policy.indicators.indexOf(it)}].`)] as const
+  return matched(before.indicators, after.indicators, ({ id }) => id).flatMap((pair) =>
+    bothOr(
+      pair,
+      ({ id, title }) => ({ of: 'indicator', id, title }),
+      (old, now) => withOpen({ of: 'indicator', id: now.id, title: now.title }, open(before, old), open(after, now)),
+    ),
+  )
+}
+
+/** Open numbers under a place, with their paths inside it. */
+const relative = (blanks: readonly OpenNumber[], place: string): readonly OpenNumber[] =>
+  blanks.filter(({ path }) => path.startsWith(place)).map((it) => ({ ...it, path: it.path.slice(place.length) }))
+
+const elsewhereOpen = ({ blanks }: Policy) => blanks.filter(({ path }) => !path.startsWith('indicators['))
+
+/** A part and the numbers that it leaves open, by their paths inside it. */
+type Open<Part extends object> = readonly [Part, readonly OpenNumber[]]
+
+/** The fields of a part; one that is open on either side is told as such. */
+function withOpen<Part extends Item | Indicator>(what: Place, before: Open<Part>, after: Open<Part>): Difference[] {
+  const told = [...before[1], ...after[1]].map(({ path }) => path)
+  const closed = ([part]: Open<Part>) =>
+    Object.fromEntries(Object.entries(part).filter(([key]) => key !== 'rule' && !told.includes(key)))
+  return [...fields(what, closed(before), closed(after)), ...openings(what, before, after)]
+}
+
+function openings<Part extends object>(what: Place, [, old]: Open<Part>, [part, now]: Open<Part>): Difference[] {
+  const among = (all: readonly OpenNumber[], open: OpenNumber) => all.find(({ path }) => path === open.path)
+  return [
+    ...now.flatMap((open): Difference[] => {
+      const before = among(old, open)
+      return before ? fields(what, { open: before.title }, { open: open.title }) : [{ is: 'opened', what, open }]
+    }),
+    ...old.flatMap((open): Difference[] => {
+      if (among(now, open)) return []
+      const to = valueAt(part, pathOf(open.path)) as FieldValue | undefined // the policy's own data
+      return [{ is: 'settled', what, open, to: to ?? null }]
+    }),
+  ]
 }

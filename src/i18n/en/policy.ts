@@ -51,8 +51,9 @@ export const policy = {
     removed: (place: string) => `${place} is gone.`,
     moved: (place: string, from: string, to: string) => `${place} moves from “${from}” to “${to}”.`,
     rule: (place: string, from: string, to: string) => `${place} is scored differently: ${from} → ${to}.`,
-    opened: (title: string) => `Now left open: ${title}.`,
-    settled: (title: string) => `No longer left open: ${title}.`,
+    opened: (place: string, title: string) => `${place}: ${title} is now left open.`,
+    settled: (place: string, title: string, to: string | null) =>
+      `${place}: ${title} is no longer left open${to === null ? '' : `: ${to}`}.`,
     changed: (place: string, field: string, from: string, to: string) => `${place}: ${field} ${from} → ${to}.`,
     set: (place: string, field: string, to: string) => `${place}: ${field} is now ${to}.`,
     unset: (place: string, field: string, from: string) => `${place}: ${field} (${from}) is gone.`,

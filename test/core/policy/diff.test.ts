@@ -83,6 +83,14 @@ describe('two policies', () => {
       '「售后客服专员考核表」的考核项「沟通态度」：评分档「平淡」的分值由 5–9 改为 6–9。',
     ],
     [
+      'a part of a point',
+      (it) => {
+        Object.assign(item(it, 'compliance').rule, { each: '7/4' })
+      },
+      'After-sales agent scorecard, item “Compliance”: points for each 2.5 → 1.75.',
+      '「售后客服专员考核表」的考核项「合规性」：每次（每档）分值由 2.5 改为 1.75。',
+    ],
+    [
       'the kind of a rule',
       (it) => {
         item(it, 'compliance').rule = { rule: 'linear', full: '0', none: '4' }
@@ -221,7 +229,37 @@ describe('two policies', () => {
       of: rule.rule,
       open: [{ path: 'rule.each', title: { zh: '每次扣分', en: 'points off each time' } }],
     }
-    expect(inWords(differencesOf(open, before))).toEqual(['No longer left open: points off each time.'])
-    expect(inWords(differencesOf(before, open), 'zh-CN')).toEqual(['新留空：每次扣分。'])
+    expect(inWords(differencesOf(open, before))).toEqual([
+      'After-sales agent scorecard, item “Compliance”: points off each time is no longer left open: 2.5.',
+    ])
+    expect(inWords(differencesOf(before, open), 'zh-CN')).toEqual([
+      '「售后客服专员考核表」的考核项「合规性」：每次扣分改为留空。',
+    ])
+  })
+
+  it('of which one has an open target less say what it is now, wherever the indicator stands', () => {
+    const open = copy()
+    const tickets = open.indicators.findIndex(({ id }) => id === 'tickets')
+    delete there(open.indicators[tickets]).target
+    open.blanks = [{ path: `indicators[${tickets}].target`, title: { zh: '工单目标', en: 'target of tickets' } }]
+    const moved = structuredClone(open)
+    moved.indicators.unshift(...moved.indicators.splice(tickets, 1))
+    moved.blanks = [{ path: 'indicators[0].target', title: { zh: '工单目标', en: 'target of tickets' } }]
+    expect(differencesOf(open, moved)).toEqual([])
+    expect(inWords(differencesOf(moved, before))).toEqual([
+      'Indicator “Tickets handled”: target of tickets is no longer left open: 80.',
+    ])
+    expect(inWords(differencesOf(before, moved), 'zh-CN')).toEqual(['考核指标「工单量」：工单目标改为留空。'])
+  })
+
+  it('of which one leaves the points of an item open say so once', () => {
+    const open = copy()
+    Object.assign(item(open, 'compliance'), {
+      points: 0,
+      rule: { rule: 'blank', of: 'occurrences', open: [{ path: 'points', title: { zh: '分值', en: 'its points' } }] },
+    })
+    expect(inWords(differencesOf(open, before))).toEqual([
+      'After-sales agent scorecard, item “Compliance”: its points is no longer left open: 5.',
+    ])
   })
 })
