@@ -104,8 +104,8 @@ function cardOf(from: Dice, indicators: RawIndicator[], grades: RawPolicy['grade
   })
   const outside = from.whole(0, 3)
   for (let at = 0; at < outside; at += 1) {
-    const indicator = indicatorOf(from, indicators, { combine: 'sum', better: 'down' })
     const rule = from.percent(50) ? bonus(from) : vetoOf(from, worth.length, dimensions, grades)
+    const indicator = indicatorOf(from, indicators, { combine: 'sum', better: rule.rule === 'bonus' ? 'up' : 'down' })
     place({ id: `o${at}`, title, points: 0, indicator, rule }, from.whole(0, count - 1))
   }
   const weights = Object.fromEntries(partsOf(from, 100, count).map((weight, at) => [`d${at}`, weight]))
@@ -131,35 +131,49 @@ function ruleOf(from: Dice, indicators: RawIndicator[], points: number): { indic
   if (kind === 6) return { rule: blank }
   if (kind === 7) return { rule: { rule: 'team-aggregate', ...(from.percent(50) ? { smallestTeam: 2 } : {}) } }
   const better = from.one(['up', 'down'])
-  const indicator = indicatorOf(from, indicators, { better })
-  return { indicator, rule: measuring(from, points, better === 'up', () => indicatorOf(from, indicators, {})) }
+  const rule = measuring(from, points, better === 'up', () => indicatorOf(from, indicators, {}))
+  return { indicator: indicatorOf(from, indicators, { better, ...kindFor(from, rule) }), rule }
 }
 
+/** Events are counted, and a plan without a target is in percent. */
+function kindFor(from: Dice, rule: RawRule): Partial<RawIndicator> {
+  if (rule.rule === 'occurrences') return { better: 'down', combine: from.one(['sum', 'last']) }
+  if (rule.rule !== 'completion') return {}
+  return rule.target === undefined ? { better: 'up', unit: 'percent', combine: 'rate' } : { better: 'up' }
+}
+
+/** A veto that can be felt: below what its item or dimension is worth, or below the best grade. */
 function vetoOf(from: Dice, items: number, dimensions: RawCard['dimensions'], grades: RawPolicy['grades']): RawRule {
-  const to = number(from, 0, 10)
+  const all = dimensions.flatMap((dimension) => dimension.items)
+  const item = all.find(({ id }) => id === `i${from.whole(0, items - 1)}`) ?? all[0]
+  const dimension = from.one(dimensions)
+  const sum = dimension?.items.reduce((points, it) => points + it.points, 0)
+  const to = (worth = 0) => (from.percent(20) ? 0 : number(from, 0, Math.min(Math.ceil(worth) - 1, 10)))
   const limits = from.one([
-    { item: `i${from.whole(0, items - 1)}`, to },
-    { dimension: `d${from.whole(0, dimensions.length - 1)}`, to },
-    { grade: `G${from.whole(0, grades.length - 1)}` },
-  ])
+    () => ({ item: item?.id ?? '', to: to(item?.points) }),
+    () => ({ dimension: dimension?.id ?? '', to: to(sum) }),
+    () => ({ grade: `G${from.whole(1, grades.length - 1)}` }),
+  ])()
   return { rule: 'veto', limits }
 }
 
 /** One more indicator; what it is made of, what is missing, how many it takes and whether it grows with the days. */
 function indicatorOf(from: Dice, indicators: RawIndicator[], own: Partial<RawIndicator>): string {
   const id = `n${indicators.length}`
+  const combine = own.combine ?? from.one(['sum', 'mean', 'rate', 'last'])
+  const grows = combine === 'sum' || combine === 'last'
   indicators.push({
     id,
     title,
     unit: 'count',
     better: from.one(['up', 'down']),
-    combine: from.one(['sum', 'mean', 'rate', 'last']),
     provider: title,
     ...(from.percent(20) ? { smallestSample: from.whole(2, 12) } : {}),
     ...(from.percent(60) ? { missing: from.one(['zero', 'unknown']) } : {}),
     ...(from.percent(10) ? { lowest: -100 } : {}),
-    ...(from.percent(25) ? { prorate: true } : {}),
+    ...(grows && from.percent(50) ? { prorate: true } : {}),
     ...own,
+    combine,
   })
   return id
 }
@@ -220,6 +234,6 @@ function totalsOf(from: Dice, { id, combine }: RawIndicator, isEvent: boolean): 
 function amount(from: Dice, most: number, below: number, isRate: boolean): number {
   const kind = from.whole(1, 4)
   if (kind === 1) return from.whole(0, Math.min(most, 8))
-  if (kind === 2 && !isRate) return from.whole(0, most * 2) / 2
+  if (kind === 2 && (!isRate || from.percent(20))) return from.whole(0, most * 2) / 2
   return isRate ? from.whole(Math.floor(most / 2), most) : from.whole(0, Math.floor(most / below)) * below
 }

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { checkPolicy } from '../../../src/core/policy/check.ts'
+import { Policy } from '../../../src/core/policy/policy.ts'
 import { Step } from '../../../src/core/scoring/trace.ts'
 import { generateCase, oracleTotal, ourSheet, ourTotal } from './oracle.ts'
 
@@ -19,7 +21,7 @@ it('twenty thousand agents under two thousand policies come to the same, item by
 
 it('the thrown agents meet every step that a sheet can hold, save an amendment', () => {
   const met = new Set<string>()
-  for (let seed = 0; seed < Math.min(agents, 4000); seed += 1) {
+  for (let seed = 0; seed < 1500; seed += 1) {
     const sheet = ourSheet(generateCase(seed))
     if (typeof sheet === 'string') continue
     for (const { trace } of sheet.lines) for (const step of trace) met.add(step.is)
@@ -28,6 +30,11 @@ it('the thrown agents meet every step that a sheet can hold, save an amendment',
   const all = Step.options.map((option) => option.shape.is.value)
   expect(all.filter((is) => !met.has(is))).toEqual(['amended'])
 }, 60_000)
+
+it('their policies are such as a company could publish, blanks aside', () => {
+  for (let seed = 0; seed < 2000; seed += 10)
+    expect(checkPolicy(Policy.parse(generateCase(seed).team.policy)), `seed ${seed}`).toEqual([])
+})
 
 it('the same seed is the same agent, whatever was asked before', () => {
   const first = JSON.stringify(generateCase(4711))
