@@ -13,9 +13,24 @@ export const readings = (db: Database): UnitOfWork['readings'] => ({
     const all = isMost ? totalsOf(within(db, from, to)) : totalsOf(within(db, from, to).where(isOneOf(people)))
     const rows = await (only ? all.where('indicator', 'in', [...only]) : all).execute()
     const byPerson = new Map<PersonId, Total[]>(people.map((person) => [person, []]))
-    for (const { person_id, source, ...sums } of rows) byPerson.get(person_id)?.push({ ...sums, sources: [source] })
+    const total = toTotal()
+    for (const row of rows) byPerson.get(row.person_id)?.push(total(row))
     for (const [person, totals] of byPerson) byPerson.set(person, byIndicator(totals))
     return byPerson
+  },
+  async newest(people, from, to, indicators) {
+    const ranked = within(db, from, to)
+      .where(isOneOf(people))
+      .where('indicator', 'in', [...indicators])
+      .selectAll()
+      .select(sql<number>`rank() over (partition by person_id, indicator order by day desc)`.as('age'))
+    const rows = await totalsOf(db.selectFrom(ranked.as('reading')).where('age', '=', 1)).execute()
+    const total = toTotal()
+    const byPerson = Map.groupBy(
+      rows.map((row) => ({ person_id: row.person_id, total: total(row) })),
+      (row) => row.person_id,
+    )
+    return new Map([...byPerson].map(([person, own]) => [person, byIndicator(own.map(({ total }) => total))]))
   },
   async daily(person, from, to) {
     return within(db, from, to)
@@ -67,6 +82,19 @@ const totalsOf = (rows: ReturnType<typeof within>) =>
       sql<number>`sum(rows)`.as('rows'),
     ])
     .groupBy(['person_id', 'indicator', 'source'])
+
+/** A row as a total. Thousands name the same few sources and indicators, which are kept once. */
+function toTotal() {
+  const sources = new Map<string, string[]>()
+  const names = new Map<string, string>()
+  return ({ indicator, source, numerator, denominator, rows }: Omit<Total, 'sources'> & { source: string }): Total => {
+    const from = sources.get(source) ?? [source]
+    const name = names.get(indicator) ?? indicator
+    sources.set(source, from)
+    names.set(indicator, name)
+    return { indicator: name, numerator, denominator, rows, sources: from }
+  }
+}
 
 /** One total an indicator, in the order of their names: the same whatever plan the rows came by. */
 function byIndicator(totals: readonly Total[]): Total[] {

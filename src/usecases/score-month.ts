@@ -8,6 +8,7 @@ import { itemsOf } from '../core/scoring/scorecard.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import { calendarFor } from './act.ts'
 import { type GroupNumbers, groupNumbers, scoredFrom } from './group-numbers.ts'
+import { totalsFor } from './totals.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Somebody whose month is to be scored: the person `asAssessed`, and what has been said of them. */
@@ -68,7 +69,7 @@ async function* readChunks(
   const whole = { month, calendar: calendarFor(version.policy) }
   const span = { from: firstDay(month), to: lastDay(month), whole }
   const read = (part: readonly ToScore[] | undefined) => {
-    const reading = part && uow.readings.totals(part.map(idOf), span.from, span.to)
+    const reading = part && totalsFor(uow, version.policy, part.map(idOf), span.from, span.to)
     reading?.catch(() => {}) // told when its turn comes; a reader who stops before that has an error of their own
     return reading
   }

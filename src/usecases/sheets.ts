@@ -10,6 +10,7 @@ import { isEligible } from '../core/workflow/eligible.ts'
 import { calendarFor } from './act.ts'
 import { type GroupNumbers, groupNumbers, ownNumbers, scoredFrom } from './group-numbers.ts'
 import { leadsByTotals, scoreMonth } from './score-month.ts'
+import { totalsFor } from './totals.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
 /** A whole month's numbers, read in one question. */
@@ -21,7 +22,12 @@ export async function monthNumbers(
 ): Promise<GroupNumbers> {
   const [from, to] = [firstDay(month), lastDay(month)]
   const whole = { month, calendar: calendarFor(version.policy) }
-  return groupNumbers(version, { from, to, whole }, people, await uow.readings.totals(idsOf(people), from, to))
+  return groupNumbers(
+    version,
+    { from, to, whole },
+    people,
+    await totalsFor(uow, version.policy, idsOf(people), from, to),
+  )
 }
 
 /** Those of any span of days, such as the month so far. */
@@ -32,7 +38,7 @@ export const numbersOf = async (
   to: Day,
   people: readonly Person[],
 ): Promise<GroupNumbers> =>
-  groupNumbers(version, { from, to }, people, await uow.readings.totals(idsOf(people), from, to))
+  groupNumbers(version, { from, to }, people, await totalsFor(uow, version.policy, idsOf(people), from, to))
 
 const idsOf = (people: readonly Person[]) => people.map((it) => it.id)
 

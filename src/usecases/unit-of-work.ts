@@ -166,6 +166,13 @@ export interface Readings {
     to: Day,
     only?: readonly string[],
   ): Promise<ReadonlyMap<PersonId, readonly Total[]>>
+  /** The parts of the newest day that has any, per indicator of each person who has one. */
+  newest(
+    people: readonly PersonId[],
+    from: Day,
+    to: Day,
+    indicators: readonly string[],
+  ): Promise<ReadonlyMap<PersonId, readonly Total[]>>
   /** Day by day, for trends: indicator → day → numerator and denominator. */
   daily(person: PersonId, from: Day, to: Day): Promise<readonly DailyReading[]>
   /** The newest day that has any reading; null when there is none. */

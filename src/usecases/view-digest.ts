@@ -7,6 +7,7 @@ import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import { type Compared, ownDigest, type Spans, teamDigest } from '../core/scoring/digest.ts'
 import { calendarFor } from './act.ts'
 import { measuredOf, numbersOf, peersOf } from './sheets.ts'
+import { totalsFor } from './totals.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { readyForLead } from './view-assessment.ts'
 
@@ -91,7 +92,7 @@ async function spansOf(
   const ids = people.map((it) => it.id)
   const [day1, month, week, weekBefore] = [
     await uow.readings.totals(ids, yesterday, yesterday),
-    await uow.readings.totals(ids, firstDay(monthOf(yesterday)), yesterday),
+    await totalsFor(uow, policy, ids, firstDay(monthOf(yesterday)), yesterday),
     await uow.readings.totals(ids, weekFrom, yesterday),
     await uow.readings.totals(ids, beforeFrom, before),
   ]

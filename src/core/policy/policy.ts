@@ -32,6 +32,8 @@ export const Indicator = z.strictObject({
   benchmark: z.number().optional(),
   /** Fewer denominators than this are shown, not scored (AM42). */
   smallestSample: z.number().int().positive().optional(),
+  /** With `last`: for so many months a value stands, the month of the review among them. A quarterly exam stands for 3. */
+  standsMonths: z.number().int().min(1).max(24).default(1),
   /** What no reading at all means: nothing happened (0), or we do not know. */
   missing: z.enum(['zero', 'unknown']).default('unknown'),
   /** Below this a value cannot be, so it is shown and not scored. NPS goes down to -100. */

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { Exact, zero } from '../exact.ts'
 import type { Item, Policy } from '../policy/policy.ts'
-import { type Attended, indicatorOf, type Reading, readingOf, type TeamMean } from './reading.ts'
+import { type Attended, indicatorOf, type Reading, readingOf, sinceOf, type TeamMean } from './reading.ts'
 import { alsoReads, isMeasuring, type MeasuringRule, mark } from './rules/index.ts'
 import type { Mark } from './rules/mark.ts'
 import { scoreTeamAggregate } from './rules/team-aggregate.ts'
@@ -89,7 +89,8 @@ export const leftOut = (item: Item, unscored: NonNullable<ScoreLine['unscored']>
   trace: [...trace, { is: 'left-out', max: Exact.of(item.points).toString() }],
 })
 
-function stepsOf(reading: Reading, indicator: string, { policy, from, to, attended }: Numbers): readonly Step[] {
+function stepsOf(reading: Reading, indicator: string, { policy, from: first, to, attended }: Numbers): readonly Step[] {
+  const from = sinceOf(indicatorOf(policy, indicator), first, to)
   if (reading.is === 'unknown') return [{ is: 'no-data', indicator, from, to }]
   if (reading.is === 'assumed') return [{ is: 'nothing-recorded', indicator, from, to }]
   const { numerator, denominator, rows, sources } = reading.total

@@ -1,3 +1,4 @@
+import { type Day, firstDay, monthOf, plusMonths } from '../calendar/day.ts'
 import { Exact, hundred, zero } from '../exact.ts'
 import type { PersonId } from '../people/person.ts'
 import type { Indicator, Policy } from '../policy/policy.ts'
@@ -43,6 +44,16 @@ function totalOf(id: string, totals: readonly Total[]): Total | null {
 function isProrated(indicator: Indicator, attended: Attended | null): attended is Attended {
   if (!indicator.prorate || !attended) return false
   return attended.days.isAbove(zero) && !attended.days.equals(attended.of)
+}
+
+/**
+ * The first day that counts for an indicator in a period: the period's own, or further back where the newest value stands
+ * for longer than the month in which the period ends.
+ */
+export function sinceOf({ combine, standsMonths }: Indicator, from: Day, to: Day): Day {
+  if (combine !== 'last') return from
+  const first = firstDay(plusMonths(monthOf(to), 1 - standsMonths))
+  return first < from ? first : from
 }
 
 /** Sum, mean, rate in percent, or the last value; null where there is nothing to divide by. */
