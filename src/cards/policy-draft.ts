@@ -72,6 +72,9 @@ export function stepsFor({ draft, policy, today }: Pick<DraftView, 'draft' | 'po
 
 /** What can be looked at, whatever the state. */
 const looksAt = ({ id, at }: PolicyDraft, words: Speech): Button[] => [
+  ...(at === 'consultation'
+    ? [{ label: words.policyDraft.draft.refresh, press: { do: 'policy.draft', draft: id }, weight: 'plain' } as const]
+    : []),
   ...(at === 'dropped' || at === 'approved'
     ? []
     : [{ label: words.policyDraft.draft.try, press: { do: 'policy.try.form', draft: id }, weight: 'plain' } as const]),

@@ -101,13 +101,16 @@ const shownComments = 5
 
 /** The newest comments, each under its writer's name. */
 export function commentBlocks({ draft, comments }: DraftView, words: Speech): Block[] {
-  if (comments.length === 0) return draft.round === 0 ? [] : [{ is: 'note', text: words.policyDraft.comments(0) }]
+  if (comments.length === 0) return isStillHeard(draft) ? [] : [{ is: 'note', text: words.policyDraft.comments(0) }]
   return [
     { is: 'heading', text: `${words.policyDraft.draft.comments} · ${words.policyDraft.comments(comments.length)}` },
     ...comments.slice(0, shownComments).flatMap((it) => saidBlocks(it, words)),
     ...(comments.length > shownComments ? [{ is: 'buttons', buttons: [allComments(draft.id, words)] } as const] : []),
   ]
 }
+
+/** Then a count of none would soon be wrong. */
+const isStillHeard = ({ at, round }: PolicyDraft): boolean => at === 'consultation' || round === 0
 
 const saidBlocks = ({ by, on, words: said }: Said, words: Speech): Block[] => [
   { is: 'note', text: words.policyDraft.draft.said(by, on, words.format) },

@@ -1,7 +1,7 @@
 import type { Day } from '../core/calendar/day.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { Fact } from '../core/workflow/fact.ts'
-import { type Cast, isForEveryone, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
+import { type About, type Cast, isForEveryone, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
 import { reconsider, touchesProposals } from './propose-outcomes.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -19,8 +19,7 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
     }
     if (touchesProposals(fact)) await reconsider(uow, fact)
     for (const about of redrawsFor(fact)) {
-      // no press on a result's own card has it redrawn: it is another card of the presser's, and old as everyone else's
-      await uow.notices.redraw(about, about.about === 'result' ? null : fact.by)
+      await uow.notices.redraw(about, hasOtherCards(about.about) ? null : fact.by)
     }
   }
 }
@@ -41,3 +40,6 @@ function casting(uow: UnitOfWork): (fact: Fact) => Promise<Cast> {
 
 const liveIds = async (uow: UnitOfWork, on: Day): Promise<readonly PersonId[]> =>
   (await uow.people.everyone()).flatMap((one) => (one.leftOn && one.leftOn < on ? [] : [one.id]))
+
+/** No press on a result's own card has it redrawn, and a draft is moved from the desk too: theirs are old as everyone else's. */
+const hasOtherCards = (about: About['about']): boolean => about === 'result' || about === 'policy-draft'

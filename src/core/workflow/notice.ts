@@ -203,7 +203,6 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
       ]
     case 'policy-drafted':
     case 'policy-consultation-opened':
-    case 'policy-commented':
     case 'policy-taken-back':
     case 'policy-submitted':
     case 'policy-returned':
@@ -214,6 +213,7 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
         { about: 'policy-to-approve', draft: fact.draft },
         { about: 'policy-returned', draft: fact.draft },
       ]
+    case 'policy-commented': // a comment must not take the form away that HR is filling in
     case 'policy-acknowledged':
     case 'invited':
     case 'sheets-rechecked':

@@ -30,7 +30,7 @@ export const policyDraft = {
     replaced: (version: string) => `${version} has this text now; nobody had been asked about the one before.`,
     same: (version: string) => `${version} says this already; nothing was changed.`,
   },
-  comments: (count: number) => (count === 0 ? 'No comments yet' : count === 1 ? 'One comment' : `${count} comments`),
+  comments: (count: number) => (count === 0 ? 'No comments' : count === 1 ? 'One comment' : `${count} comments`),
   read: (count: number, of: number) => `${count} of ${of} people have confirmed that they read it.`,
   draft: {
     title: (version: string) => `Draft: ${version}`,
@@ -45,6 +45,7 @@ export const policyDraft = {
     newer: 'A newer file of the same policy takes the place of this text.',
     comments: 'What was said',
     said: (name: string, day: Day, f: Format) => `${name}, ${f.day(day)}`,
+    refresh: 'Newest comments',
     allComments: 'Read all comments',
     commentsTitle: (version: string) => `Comments on ${version}`,
     next: 'Older comments',

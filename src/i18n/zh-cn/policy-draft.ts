@@ -28,7 +28,7 @@ export const policyDraft: typeof model = {
     replaced: (version) => `已替换草案的文本：${version}，此前尚未征求意见。`,
     same: (version) => `${version}已是这份文本，没有做任何改动。`,
   },
-  comments: (count) => (count === 0 ? '暂无意见' : `${count} 条意见`),
+  comments: (count) => `${count} 条意见`,
   read: (count, of) => `${of} 人中已有 ${count} 人签收。`,
   draft: {
     title: (version) => `草案：${version}`,
@@ -43,6 +43,7 @@ export const policyDraft: typeof model = {
     newer: '再发一份同名办法的文件，即可替换这份文本。',
     comments: '收到的意见',
     said: (name, day, f) => `${name}，${f.day(day)}`,
+    refresh: '查看最新意见',
     allComments: '查看全部意见',
     commentsTitle: (version) => `${version}收到的意见`,
     next: '更早的意见',

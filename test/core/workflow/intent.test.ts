@@ -21,6 +21,13 @@ describe('what a message is about', () => {
     ['today', { is: 'numbers' }],
     ['日报', { is: 'numbers' }],
     ['我的结果', { is: 'result' }],
+    ['考核办法', { is: 'policy' }],
+    ['看一下公司的考核办法。', { is: 'policy' }],
+    ['policy', { is: 'policy' }],
+    ['Show me the policy', { is: 'policy' }],
+    ['根据考核办法第三条，我的扣分不对', { is: 'unclear' }], // kept as a draft of an appeal, not lost in an answer
+    ['按照考核办法，我要申诉上个月的结果', { is: 'appeal', month: '2026-08' }],
+    ['I think the policy is unfair to night shifts', { is: 'unclear' }],
     ['English', { is: 'language', locale: 'en' }],
     ['中文', { is: 'language', locale: 'zh-CN' }],
     ['你好', { is: 'help' }],
