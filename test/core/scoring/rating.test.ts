@@ -4,6 +4,7 @@ import { checkRating, gapOf, judgedItems } from '../../../src/core/scoring/ratin
 import { scorecardOf } from '../../../src/core/scoring/scorecard.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 import { rating } from './month.ts'
+import { direct, goal, judged, smallPolicy } from './small-policy.ts'
 
 const policy = await loadPreset('after-sales')
 const scorecard = scorecardOf(policy, 'service-agent')
@@ -54,5 +55,36 @@ describe('the gap between lead and self', () => {
       rating({ ...middle, communication: lead }),
     )
     expect(found).toEqual({ gap: Exact.of(lead).minus(Exact.of(self)), isWide })
+  })
+})
+
+describe('beyond points of a level', () => {
+  const goals = smallPolicy({ work: [goal('a', 60), direct('b', 40)] })
+  const card = scorecardOf(goals, 'agent')
+
+  it('a goal must stand on its scale, and its ends need a reason', () => {
+    expect(checkRating(card, rating({ a: '2' }))).toBeNull()
+    expect(checkRating(card, rating({ a: '2.25' }))).toEqual({ no: 'score-outside', item: 'a' })
+    expect(checkRating(card, rating({ a: '3' }))).toEqual({ no: 'reason-needed', items: ['a'] })
+    expect(checkRating(card, rating({ a: '3' }, 'twice the plan'))).toBeNull()
+    expect(checkRating(card, rating({}))).toEqual({ no: 'score-missing', items: ['a'] })
+    expect(checkRating(card, rating({ a: '2', b: '40' }))).toEqual({ no: 'score-outside', item: 'b' })
+  })
+
+  it('the gap is taken in points of 100, not in places on the scale', () => {
+    expect(gapOf(goals, card, rating({ a: '2' }), rating({ a: '3' }))).toEqual({ gap: Exact.of(18), isWide: true })
+    expect(gapOf(goals, card, rating({ a: '3' }), rating({ a: '2.5' }))).toEqual({ gap: Exact.of(-9), isWide: false })
+  })
+
+  it('and with the weights of the position', () => {
+    const weighted = smallPolicy(
+      { manner: [judged('a', 40)], work: [direct('b', 60)] },
+      { weights: { manner: 20, work: 80 } },
+    )
+    const found = gapOf(weighted, scorecardOf(weighted, 'agent'), rating({ a: '10' }), rating({ a: '39' }))
+    expect(found).toEqual({ gap: Exact.of('14.5'), isWide: false })
+    expect(gapOf(weighted, scorecardOf(weighted, 'agent'), rating({ a: '40' }), rating({ a: '10' }))).toMatchObject({
+      isWide: true,
+    })
   })
 })
