@@ -95,6 +95,10 @@ function namesFor(
   }
   return {
     indicator: (id) => words.label(indicatorOf(policy, id).title),
+    aggravated: () => {
+      const worse = item?.rule.rule === 'occurrences' ? item.rule.aggravated : undefined
+      return worse ? words.label(indicatorOf(policy, worse.indicator).title) : ''
+    },
     about: (id) => {
       const { target, benchmark, source, unit } = indicatorOf(policy, id)
       const value = (it: number | undefined) =>

@@ -40,6 +40,8 @@ export interface Say {
   /** The points that a veto holds down together, before and after: a dimension's, or one item's own. */
   held(by: string): { before: string; after: string; lines: number }
   label(label: Label): string // words of the policy itself
+  /** What the item's rule counts apart because it costs more: that indicator's title. */
+  aggravated(): string
   provider(indicator: string): string // who provides the numbers
   day(day: Day): string
   list(parts: readonly string[]): string

@@ -186,7 +186,7 @@ describe('what is printed', () => {
   it('names what an aggravated event costs', () => {
     const rule = RuleSetting.parse({ rule: 'occurrences', each: 2, aggravated: { indicator: 'breaches', each: 5 } })
     const item = policy.scorecards[0]?.dimensions[4]?.items[1]
-    expect(item && explainRule(speechFor('en'), policy, { ...item, rule })).toContain('5 points when aggravated')
+    expect(item && explainRule(speechFor('en'), policy, { ...item, rule })).toContain('5 points for "Rule breaches"')
   })
 
   it('is refused for an item that the policy does not have', () => {

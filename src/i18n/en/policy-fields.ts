@@ -71,6 +71,7 @@ export const fields: Readonly<Record<string, string>> = {
   scale: 'score at the reference',
   scorecards: 'scorecards',
   scores: 'scores at both ends',
+  standsMonths: 'months for which a value stands',
   smallestSample: 'smallest sample that is scored',
   smallestTeam: 'smallest team that has a mean',
   source: 'source',

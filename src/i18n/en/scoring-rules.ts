@@ -70,7 +70,7 @@ export const rule: RuleWords = {
     return `Rule: full marks at ${say.value(it.full)} or ${better}, no points at ${say.value(it.none)} or ${worse}, a straight line between them.`
   },
   occurrences: ({ each, floor, aggravated }, say) =>
-    `Rule: full marks when nothing happens, ${say.points(each)} off each time${aggravated ? `, ${say.points(aggravated.each)} when aggravated` : ''}, never below ${say.points(floor)}.`,
+    `Rule: full marks when nothing happens, ${say.points(each)} off each time${aggravated ? `, ${say.points(aggravated.each)} for "${say.aggravated()}"` : ''}, never below ${say.points(floor)}.`,
   levels: ({ levels }, say) =>
     `Rule: raters pick a level and a score in it. ${levels.map(({ id, points: [low, high] }) => `${say.level(id)}: ${say.range(low, high)}`).join('; ')}.`,
   completion: ({ target, cap, tasks }, say) => {

@@ -20,7 +20,7 @@ export const ruleSteps = {
       : 'The team mean is 0, so nothing can be compared with it.',
   'no-event': ({ points }, say) => `None happened: full marks, ${say.points(points)}.`,
   events: ({ events, each, off, aggravated }, say) =>
-    `Points off${aggravated ? ' for what was aggravated' : ''}: ${say.number(events)} × ${say.number(each)} ${say.result(off, events, each)}.`,
+    `Points off${aggravated ? ` for "${say.aggravated()}"` : ''}: ${say.number(events)} × ${say.number(each)} ${say.result(off, events, each)}.`,
   'events-left': ({ full, off, points }, say) =>
     `${say.number(full)} − ${say.number(off)} ${say.result(points, full, off)}.`,
   'events-floor': ({ floor, left }, say) =>

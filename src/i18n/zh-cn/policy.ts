@@ -6,13 +6,13 @@ import { phrase } from './policy-phrases.ts'
 
 const warning: WarningWords = {
   unfed: (_, title) => `「${title}」没有数据来源，请添加数据映射，或写明 manual: true（人工填报）`,
-  unused: (_, title) => `「${title}」没有被任何考核项、日报或预警用到，请删去或用起来`,
+  unused: (_, title) => `「${title}」没有被任何考核项、日报或提醒用到，请删去或用起来`,
   'not-100': ({ sum }) => `分值合计为 ${sum}，不是 100；总分仍按百分制折算`,
   'cannot-reach': ({ most, points }) => `最多可得 ${most} 分，没有人能拿到本项的 ${points} 分`,
   'gain-unwatched': () => '远低于基准反而多得分，但也可能是工作没有做：请设置 warnBeyond，以便核实',
   'bonus-endless': () => '加分没有上限，total.bonusCap 也没有设置，只受总分上限约束',
   'only-judged': () => '全部由评价人打分，建议至少有一项按数据计分',
-  'alert-when-good': () => '数值好的时候才会预警，是否把 above 与 below 写反了？',
+  'alert-when-good': () => '数值好的时候才会提醒，是否把 above 与 below 写反了？',
   'few-peers': ({ people }) => `只有 ${people} 位同事评价时，可以猜出是谁打的分，建议至少 3 人`,
   'outlives-card': ({ days }) =>
     `${days} 个工作日会达到 14 天以上，届时飞书里的旧卡片不再更新；发送「待办」可以得到新卡片`,
@@ -43,7 +43,7 @@ export const policy: typeof model = {
     scorecard: (title) => `「${title}」`,
     grade: (title) => `绩效等级 ${title}`,
     pattern: (title) => `连续考核结果「${title}」`,
-    alert: (title) => `预警「${title}」`,
+    alert: (title) => `提醒「${title}」`,
     dimension: (title, scorecard) => `「${scorecard}」的考核维度「${title}」`,
     item: (title, scorecard) => `「${scorecard}」的考核项「${title}」`,
   },

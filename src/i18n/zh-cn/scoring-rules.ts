@@ -70,7 +70,7 @@ export const rule: RuleWords = {
     )
   },
   occurrences: ({ each, floor, aggravated }, say) =>
-    `评分规则：没有发生得满分，每次扣 ${say.points(each)}${aggravated ? `，情节严重的每次扣 ${say.points(aggravated.each)}` : ''}，最低 ${say.points(floor)}。`,
+    `评分规则：没有发生得满分，每次扣 ${say.points(each)}${aggravated ? `，「${say.aggravated()}」每次扣 ${say.points(aggravated.each)}` : ''}，最低 ${say.points(floor)}。`,
   levels: ({ levels }, say) =>
     `评分规则：评价人先选等级，再在该等级内打分。${levels.map(({ id, points: [low, high] }) => `${say.level(id)}，${say.range(low, high)}`).join('；')}。`,
   completion: ({ target, cap, tasks }, say) => {

@@ -18,7 +18,7 @@ export const ruleSteps = {
     people < least ? `团队中有数据的只有 ${people} 人，不足 ${least} 人，不能计算均值。` : '团队均值为 0，无法比较。',
   'no-event': ({ points }, say) => `没有发生，得满分 ${say.points(points)}。`,
   events: ({ events, each, off, aggravated }, say) =>
-    `${aggravated ? '情节严重的' : '发生'} ${say.number(events)} 次，每次扣 ${say.points(each)}：${say.number(events)} × ${say.number(each)} ${say.result(off, events, each)}，共扣 ${say.points(off)}。`,
+    `${aggravated ? `另有「${say.aggravated()}」` : '发生 '}${say.number(events)} 次，每次扣 ${say.points(each)}：${say.number(events)} × ${say.number(each)} ${say.result(off, events, each)}，共扣 ${say.points(off)}。`,
   'events-left': ({ full, off, points }, say) =>
     `${say.number(full)} − ${say.number(off)} ${say.result(points, full, off)}。`,
   'events-floor': ({ floor, left }, say) => `扣后为 ${say.number(left)}，低于下限，按 ${say.points(floor)}计。`,
