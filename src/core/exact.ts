@@ -31,8 +31,11 @@ export class Exact {
   private static large(n: bigint, d: bigint): Exact {
     if (d === 0n) throw new RangeError(nothingBelow)
     const shared = d < 0n ? -largeGcd(n, d) : largeGcd(n, d)
-    const [above, below] = [n / shared, d / shared]
-    return fits(above) && fits(below) ? new Exact(Number(above), Number(below)) : new Exact(above, below)
+    return Exact.kept(n / shared, d / shared)
+  }
+
+  private static kept(n: bigint, d: bigint): Exact {
+    return fits(n) && fits(d) ? new Exact(Number(n), Number(d)) : new Exact(n, d)
   }
 
   /** Reads `12`, `-0.5`, `1.250`, `2/3` or `1e-2`; a number is read by its shortest decimal form (0.1 is 1/10). */
@@ -40,7 +43,14 @@ export class Exact {
     if (value instanceof Exact) return value
     if (typeof value === 'bigint') return Exact.large(value, 1n)
     if (isSmall(value)) return new Exact(value + 0, 1)
-    const text = String(value).trim()
+    const text = String(value)
+    if (text.length > shortest) return Exact.read(text.trim())
+    const exact = known.get(text) ?? Exact.read(text.trim())
+    if (known.size < mostKnown) known.set(text, exact)
+    return exact
+  }
+
+  private static read(text: string): Exact {
     const short = shortParts(text)
     if (short) return Exact.small(short.n, short.d)
     const parts = /^([+-]?\d+)\/(\d+)$/.exec(text)
@@ -53,10 +63,11 @@ export class Exact {
     return shift >= 0 ? Exact.large(digits * 10n ** BigInt(shift), 1n) : Exact.large(digits, 10n ** BigInt(-shift))
   }
 
+  /** Neighbours first, then neighbouring sums, and so on: denominators then stay small for longest. */
   static sum(all: Iterable<Exact>): Exact {
-    let total = zero
-    for (const one of all) total = total.plus(one)
-    return total
+    let sums = [...all]
+    while (sums.length > 1) sums = sums.flatMap((one, at) => (at % 2 === 0 ? one.plus(sums[at + 1] ?? zero) : []))
+    return sums[0] ?? zero
   }
 
   plus({ n: m, d: e }: Exact): Exact {
@@ -67,8 +78,17 @@ export class Exact {
       if (isSmall(left) && isSmall(right) && isSmall(left + right) && isSmall(below))
         return Exact.small(left + right, below)
     }
-    return Exact.large(BigInt(n) * BigInt(e) + BigInt(m) * BigInt(d), BigInt(d) * BigInt(e))
+    return Exact.largeSum(BigInt(n), BigInt(d), BigInt(m), BigInt(e))
   }
+
+  /** n/d + m/e: what the sum can still be divided by divides what d and e share, so only small numbers are searched (Knuth, 4.5.1). */
+  private static largeSum(n: bigint, d: bigint, m: bigint, e: bigint): Exact {
+    const shared = largeGcd(d, e)
+    const above = n * (e / shared) + m * (d / shared)
+    const left = largeGcd(above, shared)
+    return Exact.kept(above / left, (d / shared) * (e / left))
+  }
+
   minus({ n, d }: Exact): Exact {
     return this.plus(new Exact(isNumber(n) ? 0 - n : -n, d))
   }
@@ -175,8 +195,8 @@ function gcd(a: number, b: number): number {
 }
 function largeGcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
-  while (y) [x, y] = [y, x % y]
-  return x
+  while (y && !(fits(x) && fits(y))) [x, y] = [y, x % y]
+  return y ? BigInt(gcd(Number(x), Number(y))) : x
 }
 
 /** (a·b) / (c·e). */
@@ -187,6 +207,10 @@ function quotient(a: number | bigint, b: number | bigint, c: number | bigint, e:
   }
   return Exact.ratio(BigInt(a) * BigInt(b), BigInt(c) * BigInt(e))
 }
+
+/** The numbers of a policy and other short texts, which are asked for again and again. */
+const known = new Map<string, Exact>()
+const [shortest, mostKnown] = [5, 10_000]
 
 const digit0 = 48
 const [plusSign, minusSign, point, slash] = [43, 45, 46, 47]

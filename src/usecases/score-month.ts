@@ -1,6 +1,6 @@
 import { firstDay, lastDay, type Month } from '../core/calendar/day.ts'
 import type { Person, PersonId, TeamId } from '../core/people/person.ts'
-import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
+import type { Policy, PolicyVersion, Scorecard } from '../core/policy/policy.ts'
 import { inputsOf, type SheetInputs } from '../core/scoring/inputs.ts'
 import type { Ratings } from '../core/scoring/judged-line.ts'
 import { scoreOrNull } from '../core/scoring/score.ts'
@@ -120,7 +120,8 @@ async function reportsOf(
   policy: Policy,
   all: readonly ToScore[],
 ): Promise<ReadonlyMap<PersonId, readonly PersonId[]>> {
-  const supervisors = new Set(all.filter(({ person }) => leadsByTotals(policy, person)).map(idOf))
+  const waiting = new Set(policy.scorecards.filter(takesInTotals).map((it) => it.position))
+  const supervisors = new Set(all.filter(({ person }) => waiting.has(person.position ?? '')).map(idOf))
   if (supervisors.size === 0) return new Map()
   const led = Map.groupBy(await uow.people.teams(), (it) => it.lead)
   const members = Map.groupBy(
@@ -136,11 +137,9 @@ async function reportsOf(
   )
 }
 
-/** Is this somebody whose scorecard takes in the totals of those who report to them (R175)? */
-export function leadsByTotals(policy: Policy, { position }: Person): boolean {
-  const card = policy.scorecards.find((it) => it.position === position)
-  return card !== undefined && itemsOf(card).some(({ item }) => item.rule.rule === 'team-aggregate')
-}
+/** Does this scorecard take in the totals of those who report to a supervisor (R175)? */
+export const takesInTotals = (card: Scorecard): boolean =>
+  itemsOf(card).some(({ item }) => item.rule.rule === 'team-aggregate')
 
 /**
  * Supervisors once all who report to them are scored, so those who lead supervisors come after them. Two who report to

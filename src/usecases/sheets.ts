@@ -4,12 +4,13 @@ import type { Person, PersonId } from '../core/people/person.ts'
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import { leaveIn } from '../core/scoring/attended.ts'
 import { provisional, score } from '../core/scoring/score.ts'
+import { scorecardOf } from '../core/scoring/scorecard.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import { type Assessment, asAssessed, ratingsOf } from '../core/workflow/assessment.ts'
 import { isEligible } from '../core/workflow/eligible.ts'
 import { calendarFor } from './act.ts'
 import { type GroupNumbers, groupNumbers, ownNumbers, scoredFrom } from './group-numbers.ts'
-import { leadsByTotals, scoreMonth } from './score-month.ts'
+import { scoreMonth, takesInTotals } from './score-month.ts'
 import { totalsFor } from './totals.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -67,7 +68,7 @@ async function totalsUnder(
   supervisor: Person,
   { cycle, month }: Assessment,
 ): Promise<readonly string[]> {
-  if (!leadsByTotals(version.policy, supervisor)) return []
+  if (!takesInTotals(scorecardOf(version.policy, supervisor.position ?? ''))) return []
   const led = new Set((await uow.people.teams()).filter((it) => it.lead === supervisor.id).map((it) => it.id))
   const assessed = (await uow.assessments.ofCycle(cycle)).filter((it) => 'lead' in it && it.agent !== supervisor.id)
   const people = await uow.people.byIds(assessed.map((it) => it.agent))

@@ -22,13 +22,13 @@ export const isInside = (line: ScoreLine): boolean => line.max !== '0'
 
 /** The points of the lines of the 100 that were scored, and the most those lines are worth, each with its dimension's weight. */
 export function sumsOf(lines: readonly ScoreLine[]): { points: Exact; max: Exact } {
-  let [points, max] = [zero, zero]
+  const [points, max]: [Exact[], Exact[]] = [[], []]
   for (const line of lines) {
     if (line.points === null || !isInside(line)) continue
-    points = points.plus(weighed(line, line.points))
-    max = max.plus(weighed(line, line.max))
+    points.push(weighed(line, line.points))
+    max.push(weighed(line, line.max))
   }
-  return { points, max }
+  return { points: Exact.sum(points), max: Exact.sum(max) }
 }
 
 /** What a line adds to the total of 100: its points by its dimension's weight, over all that could be scored. */

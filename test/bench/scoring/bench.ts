@@ -1,6 +1,7 @@
 import { startChild } from '../child.ts'
 import { type Bench, median, row } from '../row.ts'
 import { buildCompany } from './ground.ts'
+import { oracle } from './oracle.ts'
 
 const names = { month: 'scoring-month', memory: 'scoring-month-memory', again: 'scoring-again' } as const
 const mostMegabytes = 300
@@ -24,7 +25,9 @@ const month: Bench = {
     await child.end()
 
     const [plain, score, again] = [median(seconds.plain), median(seconds.score), median(seconds.again)]
-    tell(`${company.people} people, ${company.rows} readings: ${score.toFixed(2)} s, the sums alone ${plain.toFixed(2)} s`)
+    tell(
+      `${company.people} people, ${company.rows} readings: ${score.toFixed(2)} s, the sums alone ${plain.toFixed(2)} s`,
+    )
     tell(`${names.again}: ${again.toFixed(3)} s for one per cent; the process grew by ${growth.toFixed(0)} MB at most`)
     const ratios = seconds.score.map((it, at) => it / (seconds.plain[at] ?? Number.NaN))
     return [
@@ -37,4 +40,4 @@ const month: Bench = {
 
 const childAt = new URL('./child.ts', import.meta.url)
 
-export const scoringBenches: readonly Bench[] = [month]
+export const scoringBenches: readonly Bench[] = [month, oracle]

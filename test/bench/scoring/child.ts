@@ -3,10 +3,9 @@ import type { Person } from '../../../src/core/people/person.ts'
 import type { PolicyVersion } from '../../../src/core/policy/policy.ts'
 import { connect } from '../../../src/db/connect.ts'
 import { inTransaction } from '../../../src/db/unit-of-work.ts'
-import { loadPreset } from '../../../src/policies/load.ts'
 import { scoreMonth } from '../../../src/usecases/score-month.ts'
 import { answering, given } from '../child.ts'
-import { type Company, month } from './ground.ts'
+import { type Company, month, tenIndicators } from './ground.ts'
 
 /** The scoring of a month in a process of its own. Every answer is in seconds, or megabytes. */
 const company = given<Company>()
@@ -15,8 +14,7 @@ const together = inTransaction(db, { now: () => new Date('2026-07-01T02:00:00Z')
 const plain = new pg.Client(company.place)
 await plain.connect()
 
-const policy = await loadPreset(company.preset)
-const version: PolicyVersion = { id: `${company.preset}@1`, policy }
+const version: PolicyVersion = { id: 'ecommerce-service@1', policy: await tenIndicators() }
 const everyone = await together((uow) => uow.people.everyone())
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
