@@ -52,6 +52,11 @@ describe('weights', () => {
     expect(total(plain, { b: 10, c: 30 })).toBe(Exact.ratio(4000, 70).toString())
   })
 
+  it('leave a dimension that has none at its points', () => {
+    const some = smallPolicy(dimensions, { weights: { service: 70 } })
+    expect([...factorsOf(scorecardOf(some, 'agent')).keys()]).toEqual(['service'])
+  })
+
   it('of a dimension that is outside the 100 as a whole mean nothing', () => {
     const extra = { ...dimensions, extra: [bonus('praise', 2)] }
     const policy = smallPolicy(extra, { weights: { service: 70, skill: 30, extra: 5 } })

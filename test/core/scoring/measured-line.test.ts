@@ -179,4 +179,32 @@ describe('a rule that reads a second value', () => {
     expect(measure(minus, graver)).toMatchObject({ points: null, unscored: { because: 'no-data' } })
     expect(measure(minus, graver)?.trace.map(({ is }) => is)).toEqual(['value', 'value', 'impossible', 'left-out'])
   })
+
+  it('that is known, but of no use, is not said to be missing', () => {
+    const budget = { unit: 'yuan', missing: 'zero' }
+    const free = { ...policy, indicators: [indicator('cost', { unit: 'yuan' }), indicator('budget', budget)] }
+    for (const totals of [[total('cost', '9', '1')], [total('cost', '9', '1'), total('budget', '0', '1')]])
+      expect(measure({ ...month(...totals), policy: free }, cost)).toMatchObject({
+        points: null,
+        trace: [{ is: 'value' }, { is: 'no-reference' }, { is: 'left-out' }],
+      })
+  })
+
+  it('scales that one to the days attended too', () => {
+    const half = { days: Exact.of(10), of: Exact.of(20) }
+    const grows = { unit: 'yuan', prorate: true, smallestSample: 2 }
+    const scaled = { ...policy, indicators: [indicator('cost', { unit: 'yuan' }), indicator('budget', grows)] }
+    const spent = (sample: string) => month(total('cost', '220', '1'), total('budget', '100', sample))
+    expect(measure({ ...spent('2'), policy: scaled, attended: half }, cost)).toMatchObject({ points: '9' })
+    const thin = measure({ ...spent('1'), policy: scaled, attended: half }, cost)
+    expect(thin?.trace.map(({ is }) => is)).toEqual([
+      ...['value', 'no-reference', 'value', 'prorated', 'thin-sample', 'left-out'],
+    ])
+  })
+})
+
+it('a rule without its value, or a value that no rule reads, measures nothing', () => {
+  expect(measure(month(total('tickets', '1', '1')), item({ rule: 'linear', full: 1, none: 0 }))).toBeNull()
+  const levels = [1, 0].map((points) => ({ id: `l${points}`, title: label, points }))
+  expect(measure(month(total('tickets', '1', '1')), item({ rule: 'levels', levels }, 'tickets', 1))).toBeNull()
 })

@@ -46,6 +46,25 @@ describe('a veto on an item', () => {
   })
 })
 
+describe('a veto to 0 where nothing was scored', () => {
+  it('still costs the item, which counts again', () => {
+    const policy = having(veto('leak', { item: 'c', to: 0 }))
+    const calm = score(august(policy, { a: 30, b: 10 }))
+    expect([calm.total, calm.lines[2]?.points]).toEqual(['100.00', null])
+    const sheet = score(august(policy, { a: 30, b: 10, leak: 1 }))
+    expect(sheet.total).toBe('40.00')
+    expect(sheet.lines[2]).toMatchObject({ points: '0', unscored: null })
+    expect(sheet.lines[2]?.trace.map(({ is }) => is)).toEqual(['no-data', 'zeroed', 'awarded'])
+  })
+
+  it('and every item of a dimension; a limit above 0 leaves it out', () => {
+    const zeroed = having(veto('rude', { dimension: 'manner', to: 0 }))
+    expect(pointsOf(zeroed, { b: 10, c: 60, rude: 1 })).toMatchObject({ a: '0', b: '0', c: '60' })
+    const limited = having(veto('rude', { dimension: 'manner', to: 1 }))
+    expect(pointsOf(limited, { b: 10, c: 60, rude: 1 })).toMatchObject({ a: null, b: '1', c: '60' })
+  })
+})
+
 describe('a veto on a dimension', () => {
   const policy = having(veto('rude', { dimension: 'manner', to: 10 }))
 
