@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import { withoutBlanks } from '../core/policy/blanks.ts'
 import { checkReadable } from '../core/policy/check.ts'
-import { type Fault, isWithin, type Path, type PlacedFault, pathText, type Reason } from '../core/policy/fault.ts'
+import { type Fault, type Path, type PlacedFault, pathText, type Reason } from '../core/policy/fault.ts'
 import { faultsOfIssues, kindOf } from '../core/policy/issues.ts'
 import { Policy } from '../core/policy/policy.ts'
 import { readable } from '../core/policy/readable.ts'
@@ -14,8 +14,8 @@ export type FileFault = PlacedFault
 /** The line on which a place of the file stands, from 1. */
 export type LineOf = (path: Path) => number
 
-/** A handbook is some ten kilobytes; more than this is no policy. */
-const mostKilobytes = 1024
+/** A handbook is some fifty kilobytes; in a file of more than this the parser would be busy for minutes with its keys. */
+const mostKilobytes = 256
 
 /** A policy file's bytes as a policy, with the line of each place; or everything that is wrong with it. */
 export function readPolicyFile(
@@ -53,8 +53,8 @@ function policyFrom(written: unknown): { policy: Policy } | { faults: readonly F
   const complete = withLibrary(written)
   const { data, told, faults: blankFaults } = withoutBlanks(complete.data)
   const parsed = Policy.safeParse(data)
-  const isTold = ({ path }: Fault) =>
-    [...told, ...complete.faults.map((it) => it.path.slice(0, 2))].some((it) => isWithin(path, it))
+  const places = new Set([...told, ...complete.faults.map((it) => it.path.slice(0, 2))].map(pathText))
+  const isTold = ({ path }: Fault) => path.some((_, at) => places.has(pathText(path.slice(0, at + 1))))
   const faults = [
     ...complete.faults,
     ...blankFaults,
@@ -93,6 +93,9 @@ function unreadable({ code, message, pos }: YAMLError, lines: LineCounter): File
   return { line: lines.linePos(pos[0]).line, place: '', value: '', fault: { path: [], ...reason } }
 }
 
+/** Nobody mends more at once, and a file of nothing but faults is soon told. */
+const mostFaults = 200
+
 /** Faults in the order of the file. What stands in the file once, under an anchor, is said once. */
 function placed(
   faults: readonly Fault[],
@@ -101,7 +104,7 @@ function placed(
   lines: LineCounter,
 ): readonly FileFault[] {
   const seen = new Set<string>()
-  const all = faults.flatMap((fault) => {
+  const all = faults.slice(0, mostFaults).flatMap((fault) => {
     const start = startOf(fault.path)
     const { path, ...reason } = fault
     const said = JSON.stringify([start, path.at(-1), reason])
@@ -110,7 +113,9 @@ function placed(
     const value = shown(valueAt(data, path))
     return [{ start, at: { line: lines.linePos(start).line, place: pathText(path), value, fault } }]
   })
-  return all.sort((a, b) => a.start - b.start).map(({ at }) => at)
+  const told = all.sort((a, b) => a.start - b.start).map(({ at }) => at)
+  const count = faults.length - mostFaults
+  return count > 0 ? [...told, ...wholeFile({ is: 'and-more', count }).faults] : told
 }
 
 const longest = 80

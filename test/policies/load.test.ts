@@ -198,7 +198,7 @@ describe('a file that is no policy', () => {
     ['an alias of nothing', 'policy: *nobody\n', /aliases \(\*name\) that name nothing/],
     ['brackets without end', '['.repeat(200_000), /nested deeper than any policy|no YAML/],
     ['text of another encoding', new Uint8Array([0x70, 0x3a, 0x20, 0xb9, 0xfa]), /the file is not UTF-8 text/],
-    ['a book', `# ${'x'.repeat(1024 * 1024)}\n${text}`, /^policy\.yaml:1: the file is larger than 1024 KB/],
+    ['a book', `# ${'x'.repeat(1024 * 1024)}\n${text}`, /^policy\.yaml:1: the file is larger than 256 KB/],
   ])('%s is refused with a line and words', (_, content, says) => {
     expect(faultsOf(content).join('\n')).toMatch(says)
   })

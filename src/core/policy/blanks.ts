@@ -30,8 +30,8 @@ export function withoutBlanks(data: unknown): WithoutBlanks {
   const copy: unknown = structuredClone(data)
   const faults: Fault[] = marks.flatMap(({ path, title }) => (title ? [] : [{ path, is: 'blank-form' }]))
   const alone = marks.filter(({ item }) => item === null)
-  const left = alone.filter(({ path }) => mayBeLeftAway(path, data))
-  faults.push(...alone.flatMap((mark): Fault[] => (left.includes(mark) ? [] : [cannotBeOpen(mark)])))
+  const left = new Set(alone.filter(({ path }) => mayBeLeftAway(path, data)))
+  faults.push(...alone.flatMap((mark): Fault[] => (left.has(mark) ? [] : [cannotBeOpen(mark)])))
   for (const { path } of alone) leaveAway(copy, path)
   for (const [item, own] of Map.groupBy(marks, ({ item }) => item && pathText(item))) {
     const path = own[0]?.item
@@ -39,7 +39,7 @@ export function withoutBlanks(data: unknown): WithoutBlanks {
     faults.push(...ruleFaults(data, path, own))
     openRule(copy, path, own, kindOf(data, path))
   }
-  if (left.length > 0 && isTable(copy)) copy.blanks = left.map(open)
+  if (left.size > 0 && isTable(copy)) copy.blanks = [...left].map(open)
   return { data: copy, told: alone.map(({ path }) => path), faults }
 }
 

@@ -11,18 +11,25 @@ export function checkScorecard(policy: Readable, scorecard: ReadableScorecard, p
     dimension.items.map((item, i) => ({ ...item, path: [...path, 'dimensions', d, 'items', i] })),
   )
   return [
-    ...repeated(dimensions.map(({ id }, at) => ({ id, path: [...path, 'dimensions', at] }))),
-    ...repeated(all),
+    ...repeated(dimensions.map(({ id }, at) => ({ id, path: [...path, 'dimensions', at, 'id'] }))),
+    ...repeated(all.map(({ id, path: here }) => ({ id, path: [...here, 'id'] }))),
     ...all.flatMap(({ it, path: here }) => (it ? checkItem(policy, scorecard, it, here) : [])),
     ...checkPoints(dimensions, path),
     ...checkWeights(scorecard, path),
   ]
 }
 
-const repeated = (all: readonly { id: string | null; path: Path }[]): readonly Fault[] =>
-  all.flatMap(({ id, path }, at): Fault[] =>
-    id !== null && all.findIndex((other) => other.id === id) < at ? [{ path: [...path, 'id'], is: 'twice', id }] : [],
-  )
+/** Ids that are there already, each at its place. */
+export function repeated(all: readonly { id: string | null; path: Path }[]): readonly Fault[] {
+  const seen = new Set<string>()
+  return all.flatMap(({ id, path }): Fault[] => {
+    if (id === null || !seen.has(id)) {
+      if (id !== null) seen.add(id)
+      return []
+    }
+    return [{ path, is: 'twice', id }]
+  })
+}
 
 /** What a dimension is worth; null where an item cannot be read or its points are open. */
 function pointsOf({ items }: ReadableDimension): Exact | null {

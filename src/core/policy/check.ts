@@ -1,5 +1,5 @@
 import { Exact, hundred } from '../exact.ts'
-import { checkScorecard } from './check-scorecard.ts'
+import { checkScorecard, repeated } from './check-scorecard.ts'
 import { checkTimes } from './check-times.ts'
 import type { Fault, Path } from './fault.ts'
 import { meantAmong } from './issues.ts'
@@ -27,12 +27,8 @@ export const checkReadable = (policy: Readable): readonly Fault[] => [
 ]
 
 /** Ids that are there already. */
-export const twice = (all: readonly { id: string | null }[], path: Path, key: string): readonly Fault[] =>
-  all.flatMap(({ id }, at) =>
-    id !== null && all.findIndex((other) => other.id === id) < at
-      ? [{ path: [...path, at, key], is: 'twice', id }]
-      : [],
-  )
+const twice = (all: readonly { id: string | null }[], path: Path, key: string): readonly Fault[] =>
+  repeated(all.map(({ id }, at) => ({ id, path: [...path, at, key] })))
 
 /** A volume grows with the days attended; a mean or a rate does not, so there is nothing to scale (AM31). */
 const checkIndicators = ({ indicators }: Readable): readonly Fault[] =>

@@ -19,6 +19,7 @@ export type Reason =
   | { is: 'too-large'; mostKilobytes: number }
   | { is: 'not-utf8' | 'empty' | 'tab' | 'key-twice' | 'merge-key' | 'aliases' | 'too-deep' }
   | { is: 'no-yaml'; says: string } // in the parser's words
+  | { is: 'and-more'; count: number } // faults that are not told
   // of the shape
   | { is: 'no-table'; got: Kind }
   | { is: 'missing'; wants: Kind; known: readonly string[] }

@@ -8,11 +8,13 @@ type Issue = z.core.$ZodIssue
 /** What the schema says about a policy's data, as faults that a person can read. */
 export function faultsOfIssues(issues: readonly Issue[], data: unknown): readonly Fault[] {
   const faults = issues.flatMap((issue) => faultsOf(issue, pathIn(issue), data))
-  const misspelled = faults.flatMap((fault) =>
-    fault.is === 'unknown-key' && fault.meant !== null ? [pathText([...fault.path.slice(0, -1), fault.meant])] : [],
+  const misspelled = new Set(
+    faults.flatMap((fault) =>
+      fault.is === 'unknown-key' && fault.meant !== null ? [pathText([...fault.path.slice(0, -1), fault.meant])] : [],
+    ),
   )
   // a key under another spelling is not missing too
-  return faults.filter(({ is, path }) => is !== 'missing' || !misspelled.includes(pathText(path)))
+  return faults.filter(({ is, path }) => is !== 'missing' || !misspelled.has(pathText(path)))
 }
 
 const pathIn = ({ path }: Pick<Issue, 'path'>): Path =>
@@ -26,7 +28,7 @@ function faultsOf(issue: Issue, path: Path, data: unknown): readonly Fault[] {
     case 'invalid_value':
       return [notAmong(path, value, issue.values.map(String))]
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey([...path, key], data))
+      return unknownKeys(issue.keys, path, data)
     case 'too_small':
       return [{ path, is: 'limit', side: 'least', limit: String(issue.minimum), ...ends(issue) }]
     case 'too_big':
@@ -104,20 +106,23 @@ function notAmong(path: Path, value: unknown, known: readonly string[]): Fault {
   return { path, is: 'not-among', meant: meantAmong(known, value), known }
 }
 
-function unknownKey(path: Path, data: unknown): Fault {
-  const key = String(path.at(-1))
-  if (key === '<<') return { path, is: 'merge-key' }
-  const around = path.slice(0, -1)
-  const present = valueAt(data, around)
-  const taken = typeof present === 'object' && present !== null ? Object.keys(present) : []
-  const known = keysAt(around, data)
-  const free = known.filter((it) => !taken.includes(it))
-  return { path, is: 'unknown-key', meant: meantAmong(free, key) ?? meantAmong(known, key), known }
+function unknownKeys(keys: readonly string[], path: Path, data: unknown): readonly Fault[] {
+  const known = keysAt(path, data)
+  const around = valueAt(data, path)
+  const taken = new Set(typeof around === 'object' && around !== null ? Object.keys(around) : [])
+  const free = known.filter((it) => !taken.has(it))
+  return keys.map((key): Fault => {
+    const here = [...path, key]
+    if (key === '<<') return { path: here, is: 'merge-key' }
+    return { path: here, is: 'unknown-key', meant: meantAmong(free, key) ?? meantAmong(known, key), known }
+  })
 }
 
-/** The known word that was probably meant; null where none looks like it. */
+/** The known word that was probably meant; null where none looks like it, or where there are too many to look through. */
 export const meantAmong = (known: readonly string[], word: unknown): string | null =>
-  (typeof word === 'string' && nearestAmong(known)(word)[0]) || null
+  (typeof word === 'string' && known.length <= mostNames && nearestAmong(known)(word)[0]) || null
+
+const mostNames = 1000
 
 /** Is the limit itself allowed, and what does it limit? */
 const ends = ({ origin, inclusive }: { origin: string; inclusive?: boolean | undefined }) => ({

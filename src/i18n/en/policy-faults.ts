@@ -38,6 +38,7 @@ export const fault: FaultWords = {
   aliases: () => 'aliases (*name) that name nothing, or multiply without end: write the lines out',
   'too-deep': () => 'is nested deeper than any policy: close the brackets, or take levels away',
   'no-yaml': ({ says }) => `is no YAML: ${says}`,
+  'and-more': ({ count }) => `${count} more ${count === 1 ? 'fault' : 'faults'}: mend these first`,
   missing: ({ wants, known: names }, kind) =>
     names.length > 0 ? `is missing: write one of ${listed(names, ', ')}` : `is missing: write ${kind[wants]}`,
   'wrong-kind': ({ wants, got }, kind) => `must be ${kind[wants]}, but is ${kind[got]}`,

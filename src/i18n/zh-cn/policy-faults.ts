@@ -40,6 +40,7 @@ export const fault: FaultWords = {
   aliases: () => '别名（*名称）没有对应的内容，或层层引用过多，请把内容逐行写出',
   'too-deep': () => '嵌套层数过多，请检查括号是否闭合，或减少层数',
   'no-yaml': ({ says }) => `不是合法的 YAML（${says}）`,
+  'and-more': ({ count }) => `另有 ${count} 处错误，请先改正以上各处`,
   missing: ({ wants, known: names }, kind) =>
     names.length > 0 ? `缺少这一项，请从以下选择：${listed(names, '、')}` : `缺少这一项，请填写${kind[wants]}`,
   'wrong-kind': ({ wants, got }, kind) => `应为${kind[wants]}，这里却是${kind[got]}`,
