@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connectMessengers } from './compose-messengers.ts'
+import { configuredPolicy, type Rules, rulesOn } from './compose-rules.ts'
 import type { Config } from './config.ts'
+import { dayIn } from './core/calendar/zone.ts'
 import type { MessengerName, Person } from './core/people/person.ts'
 import type { Policy } from './core/policy/policy.ts'
 import type { ImportFailure } from './core/workflow/notice.ts'
 import { connect, type Database } from './db/connect.ts'
 import { eventStore, inbox, sweepInbox } from './db/inbox.ts'
-import { installations } from './db/installations.ts'
 import { whatIsMissing } from './db/migrate.ts'
 import { type Wake, wakeDue } from './db/notices.ts'
 import { outbox } from './db/outbox.ts'
@@ -16,21 +18,19 @@ import { beginWork, type Work } from './jobs/begin-work.ts'
 import { troubleIn } from './jobs/drain.ts'
 import type { JobBody } from './jobs/job.ts'
 import { enqueueWithin, openQueue } from './jobs/queue.ts'
-import { loadPolicy, loadPreset, presets } from './policies/load.ts'
 import { readPolicyFile } from './policies/read.ts'
-import { fileReader } from './sources/files.ts'
-import { loadMappings, shippedMappings } from './sources/mappings.ts'
-import { calendarFor } from './usecases/act.ts'
 import { type Delivering, deliverNotice } from './usecases/deliver-notice.ts'
 import { draw } from './usecases/draw.ts'
 import { handlingEvents } from './usecases/handle-event.ts'
 import { type Imported, importFile } from './usecases/import-file.ts'
 import { intake } from './usecases/intake.ts'
-import type { Clock, Connected, Doorway, Log, Messenger } from './usecases/ports.ts'
+import type { Clock, Doorway, Log, Messenger } from './usecases/ports.ts'
 import { publishPolicy } from './usecases/publish-policy.ts'
 import { redrawNotice } from './usecases/redraw-notice.ts'
 import { tick } from './usecases/tick.ts'
 import type { InTransaction } from './usecases/unit-of-work.ts'
+
+export { loadMessengers } from './compose-messengers.ts'
 
 export interface World {
   /** The hour that rules and cards go by; the playground's can be moved. Sockets, leases and limits go by the real one. */
@@ -41,8 +41,8 @@ export interface World {
 export interface App {
   db: Database
   inTransaction: InTransaction
-  /** The policy with its sources' mappings, its calendar and the reader of files. */
-  rules: Awaited<ReturnType<typeof loadRules>>
+  /** What files are read by today: the policy in force with its sources' mappings, its calendar and the reader of files. */
+  rules(): Promise<Rules>
   /** Opens the doors; gives the address. */
   listen(): Promise<string>
   /** Starts this process' workers: outbox, inbox, the tick of each minute. */
@@ -68,20 +68,22 @@ const longestTurnMs = 45_000
  */
 export async function compose(config: Config, world: World): Promise<App> {
   const { clock, log } = world
-  const rules = await loadRules(config)
+  const configured = await configuredPolicy(config.policy)
   const db = connect(config.database, { onTrouble: troubleIn(log, 'database') })
   const queue = await openQueue(config.database, { forWork: false, onTrouble: troubleIn(log, 'queue') })
   const wake: Wake = (trx, job, notice, priority = 0) => enqueueWithin(queue, trx, job, { notice }, { priority })
   const together = inTransaction(db, { now: () => clock.now(), wake })
   try {
-    await bringPolicyIn(together, rules.policy, log)
+    await bringPolicyIn(together, configured, log)
   } catch (error) {
     await queue.stop({ graceful: false })
     await db.destroy()
     throw error
   }
 
-  const bringIn: App['importFile'] = (file) => importFile(together, { ...file, ...rules, now: clock.now() })
+  const rules = () => together((uow) => rulesOn(uow, dayIn(config.zone, clock.now())))
+  const bringIn: App['importFile'] = async (file) =>
+    importFile(together, { ...file, ...(await rules()), now: clock.now() })
   const messengers: Partial<Record<MessengerName, Messenger>> = {} // filled below: they need the intake, and it needs them
   let work: Work | null = null
   const doorway: Doorway = {
@@ -155,30 +157,3 @@ const drawing =
   (together: InTransaction, clock: Clock): Delivering['draw'] =>
   (about, { person }) =>
     together(async (uow) => draw(uow, about, person ? await uow.people.byId(person) : null, clock.now()))
-
-/** The configured policy with what goes by it. Throws every fault of the files at once. */
-async function loadRules({ policy: named }: Config) {
-  const preset = presets.find((name) => name === named)
-  const policy = preset ? await loadPreset(preset) : await loadPolicy(named)
-  return { policy, mappings: loadMappings(shippedMappings, policy), calendar: calendarFor(policy), files: fileReader }
-}
-
-/** Brings every messenger's SDK in, for whoever has to wait for something else first and knows that all will be needed. */
-export async function loadMessengers(): Promise<void> {
-  const rooms = await Promise.all([import('./messengers/slack/connect.ts'), import('./messengers/feishu/connect.ts')])
-  await Promise.all(rooms.map((room) => room.loadSdk()))
-}
-
-/** Each messenger's SDK costs 0.3 s and 25 MB: it is loaded where it is configured. */
-async function connectMessengers({ slack, feishu }: Config, doorway: Doorway, db: Database) {
-  const connected: Partial<Record<MessengerName, Connected>> = {}
-  if (slack) {
-    const { connectSlack } = await import('./messengers/slack/connect.ts')
-    connected.slack = connectSlack({ ...slack, installations: installations(db) }, doorway)
-  }
-  if (feishu) {
-    const { connectFeishu } = await import('./messengers/feishu/connect.ts')
-    connected.feishu = connectFeishu(feishu, doorway)
-  }
-  return connected
-}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, compose } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
+import { loadPreset } from '../src/policies/load.ts'
 import { databaseForFile } from './support/database.ts'
 import { morning, somebody } from './support/record.ts'
 
@@ -63,6 +64,20 @@ describe('the composed app', () => {
     await app.inTransaction((uow) => uow.notices.stage(id, 'hello', { about: 'greeting' }))
     const state = () => db.selectFrom('notice').select(['state', 'failure']).executeTakeFirst()
     await expect.poll(state, { timeout: 15_000 }).toMatchObject({ state: 'dropped' }) // neither messenger knows them
+  })
+
+  it('reads files by the policy in force, and by what any approved version measures, whatever is configured', async () => {
+    const { policy } = await app.inTransaction((uow) => uow.policies.byId('after-sales@1'))
+    const fed = async () =>
+      new Set((await app.rules()).mappings.flatMap(({ feeds }) => feeds.map(({ indicator }) => indicator)))
+    const before = await fed()
+    const west = { ...policy, policy: 'west', zone: 'Asia/Urumqi', indicators: policy.indicators.slice(0, 1) }
+    await app.inTransaction((uow) => uow.policies.publish({ id: 'west@1', policy: west }, '2026-09-01'))
+    expect((await app.rules()).policy.zone).toBe('Asia/Urumqi')
+    expect(await fed()).toEqual(before)
+    const operations = await loadPreset('operations')
+    await app.inTransaction((uow) => uow.policies.publish({ id: 'operations@1', policy: operations }, '2027-01-01'))
+    expect((await fed()).size).toBeGreaterThan(before.size)
   })
 
   it('ticks by the clock it was given', async () => {

@@ -30,8 +30,8 @@ Examples:
     const app = await compose({ ...config, slack: null, feishu: null }, { clock: realClock, log: logTo('error') })
     try {
       const words = speechFor(environment.LANG?.startsWith('zh') ? 'zh-CN' : 'en')
-      const { inTransaction, rules } = app
-      return await importCommand(args, { ...rules, inTransaction, clock: realClock, words, out })
+      const { inTransaction } = app
+      return await importCommand(args, { ...(await app.rules()), inTransaction, clock: realClock, words, out })
     } finally {
       await app.stop()
     }

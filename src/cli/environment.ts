@@ -15,7 +15,7 @@ export function configFrom(environment: Readonly<Record<string, string | undefin
 export const databaseHelp = `  DATABASE_URL          postgres://user:password@host:5432/kaoping (PostgreSQL 15 or newer)`
 
 export const policyHelp = `  KAOPING_POLICY        ${presets[0]} (default), ${presets.slice(1).join(', ')},
-                        or the path of a policy file`
+                        or the path of a policy file; once a policy is in force, another one is a draft`
 
 export const serviceHelp = `Settings, from the environment:
 ${databaseHelp}

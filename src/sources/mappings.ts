@@ -14,7 +14,7 @@ export const shippedMappings = fileURLToPath(new URL('../policies/sources/', imp
  * that this one does not have is left aside, and so is a mapping that feeds nothing then. Throws one error that lists
  * every fault: file, line, path, value, way out.
  */
-export function loadMappings(folder: string, policy: Policy): readonly Mapping[] {
+export function loadMappings(folder: string, policy: Pick<Policy, 'indicators'>): readonly Mapping[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
   const read = names.sort().map((name) => parseMapping(name, readFileSync(join(folder, name), 'utf8')))
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []))

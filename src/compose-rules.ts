@@ -1,0 +1,39 @@
+import type { Day } from './core/calendar/day.ts'
+import type { WorkCalendar } from './core/calendar/workdays.ts'
+import type { Policy } from './core/policy/policy.ts'
+import type { Mapping } from './core/readings/mapping.ts'
+import type { FileReader } from './core/readings/table.ts'
+import { loadPolicy, loadPreset, presets } from './policies/load.ts'
+import { fileReader } from './sources/files.ts'
+import { loadMappings, shippedMappings } from './sources/mappings.ts'
+import { calendarFor } from './usecases/act.ts'
+import type { UnitOfWork } from './usecases/unit-of-work.ts'
+
+/** What files are read by. */
+export interface Rules {
+  policy: Policy
+  mappings: readonly Mapping[]
+  calendar: WorkCalendar
+  files: FileReader
+}
+
+/** The policy of a file, or one that ships by its name. Throws every fault at once. */
+export function configuredPolicy(named: string): Promise<Policy> {
+  const preset = presets.find((name) => name === named)
+  return preset ? loadPreset(preset) : loadPolicy(named)
+}
+
+/**
+ * What files are read by on a day: the policy in force, whatever is configured, and every indicator that any approved version
+ * measures, since months that run are bound to older ones and others are still to come.
+ */
+export async function rulesOn(uow: UnitOfWork, today: Day): Promise<Rules> {
+  const { policy } = await uow.policies.inForce(today)
+  const indicators = (await uow.policies.all()).flatMap((version) => version.policy.indicators)
+  return {
+    policy,
+    mappings: loadMappings(shippedMappings, { indicators }),
+    calendar: calendarFor(policy),
+    files: fileReader,
+  }
+}
