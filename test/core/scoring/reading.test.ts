@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { day } from '../../../src/core/calendar/day.ts'
 import { Exact } from '../../../src/core/exact.ts'
 import { Indicator } from '../../../src/core/policy/policy.ts'
-import { indicatorOf, readingOf, teamMeans } from '../../../src/core/scoring/reading.ts'
+import { comparedIn, indicatorOf, readingOf, sinceOf, teamMeans } from '../../../src/core/scoring/reading.ts'
 import { total } from './month.ts'
-import { direct, smallPolicy } from './small-policy.ts'
+import { direct, judged, smallPolicy } from './small-policy.ts'
 
 const label = { zh: '某', en: 'Some' }
 const indicator = (more: object = {}) =>
@@ -147,4 +148,30 @@ it('an indicator that the policy does not have is named', () => {
   expect(() => indicatorOf(smallPolicy({ work: [direct('calls', 100)] }), 'mails')).toThrow(
     'the policy small has no indicator mails',
   )
+})
+
+describe('the first day that counts', () => {
+  const since = (more: object, from: string, to: string) => sinceOf(indicator(more), day(from), day(to))
+
+  it('is the period’s own, whatever is summed', () => {
+    expect(since({ standsMonths: 3 }, '2026-08-01', '2026-08-31')).toBe('2026-08-01')
+    expect(since({ combine: 'last' }, '2026-08-01', '2026-08-31')).toBe('2026-08-01')
+  })
+
+  it('lies further back where the newest value stands for longer', () => {
+    expect(since({ combine: 'last', standsMonths: 3 }, '2026-08-01', '2026-08-31')).toBe('2026-06-01')
+    expect(since({ combine: 'last', standsMonths: 12 }, '2026-08-01', '2026-08-31')).toBe('2025-09-01')
+    expect(since({ combine: 'last', standsMonths: 2 }, '2026-06-15', '2026-08-31')).toBe('2026-06-15')
+    expect(since({ combine: 'last' }, '2026-08-10', '2026-08-31')).toBe('2026-08-01')
+  })
+})
+
+it('only what some rule holds against the team’s mean needs one', () => {
+  const mean = { team: 'mean' as const, smallestTeam: 3 }
+  const beside = (id: string) => ({
+    ...direct(id, 10),
+    rule: { rule: 'deviation' as const, against: mean, better: 'up' as const, step: 1, loss: 1 },
+  })
+  const policy = smallPolicy({ work: [direct('calls', 50), beside('mails'), judged('manner', 40)] })
+  expect(comparedIn(policy).map(({ id }) => id)).toEqual(['mails'])
 })
