@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { type Document, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml'
 import { withoutBlanks } from '../core/policy/blanks.ts'
 import { checkReadable } from '../core/policy/check.ts'
 import { type Fault, type Path, type PlacedFault, pathText, type Reason } from '../core/policy/fault.ts'
@@ -14,7 +14,7 @@ export type FileFault = PlacedFault
 /** The line on which a place of the file stands, from 1. */
 export type LineOf = (path: Path) => number
 
-/** A handbook is some fifty kilobytes; in a file of more than this the parser would be busy for minutes with its keys. */
+/** A handbook is some fifty kilobytes; a file of five times that is something else. */
 const mostKilobytes = 256
 
 /** A policy file's bytes as a policy, with the line of each place; or everything that is wrong with it. */
@@ -73,8 +73,12 @@ type Read = { data: unknown; document: Document } | { faults: readonly FileFault
 /** Text as YAML. Aliases that multiply (a file of a kilobyte, data of a gigabyte) are refused by the parser's own count. */
 function asData(text: string, lines: LineCounter): Read {
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-    if (document.errors.length > 0) return { faults: document.errors.map((error) => unreadable(error, lines)) }
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+    if (document.errors.length > 0)
+      return { faults: document.errors.slice(0, mostFaults).map((error) => unreadable(error, lines)) }
+    const twice = keysTwice(document)
+    if (twice.length > 0)
+      return { faults: twice.slice(0, mostFaults).map((start) => keyTwice(lines.linePos(start).line)) }
     return { data: document.toJS({ maxAliasCount: 100 }), document }
   } catch (error) {
     if (error instanceof ReferenceError) return wholeFile({ is: 'aliases' }) // too many of them, or of nothing
@@ -83,13 +87,26 @@ function asData(text: string, lines: LineCounter): Read {
   }
 }
 
+/** Where a key stands that its table has already; the parser's own check compares each with each, for minutes in a crafted file. */
+function keysTwice(document: Document): readonly number[] {
+  const found: number[] = []
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : ''
+        if (isScalar(key) && name !== '<<' && seen.has(name)) found.push(key.range?.[0] ?? 0)
+        seen.add(name)
+      }
+    },
+  })
+  return found
+}
+
+const keyTwice = (line: number): FileFault => ({ line, place: '', value: '', fault: { path: [], is: 'key-twice' } })
+
 function unreadable({ code, message, pos }: YAMLError, lines: LineCounter): FileFault {
-  const reason: Reason =
-    code === 'TAB_AS_INDENT'
-      ? { is: 'tab' }
-      : code === 'DUPLICATE_KEY'
-        ? { is: 'key-twice' }
-        : { is: 'no-yaml', says: message }
+  const reason: Reason = code === 'TAB_AS_INDENT' ? { is: 'tab' } : { is: 'no-yaml', says: message }
   return { line: lines.linePos(pos[0]).line, place: '', value: '', fault: { path: [], ...reason } }
 }
 
