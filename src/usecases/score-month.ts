@@ -157,7 +157,7 @@ function* scoreSupervisors(
     const isReady = (it: Waiting) => !(reports.get(it.person.id) ?? []).some((id) => open.has(id))
     const [ready, rest] = parted(waiting, isReady)
     const sheets = (ready.length > 0 ? ready : waiting).map((it) => {
-      const own = (reports.get(it.person.id) ?? []).flatMap((id) => totals.get(id) ?? [])
+      const own = (reports.get(it.person.id) ?? []).flatMap((id) => totals.get(id) ?? []).sort()
       return scoredSheet(it.numbers, month, it, own)
     })
     for (const { person, sheet } of sheets) if (sheet) totals.set(person.id, sheet.exactTotal)
