@@ -3,7 +3,7 @@ import type { Exact } from '../core/exact.ts'
 import type { Person, PersonId } from '../core/people/person.ts'
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import { leaveIn } from '../core/scoring/attended.ts'
-import { provisional, score } from '../core/scoring/score.ts'
+import { provisional, scoreOrNull } from '../core/scoring/score.ts'
 import { scorecardOf } from '../core/scoring/scorecard.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import { type Assessment, asAssessed, ratingsOf } from '../core/workflow/assessment.ts'
@@ -50,15 +50,15 @@ export function measuredOf(numbers: GroupNumbers, person: Person): ReturnType<ty
   return provisional({ ...ownNumbers(numbers, person), policy: numbers.version.policy, position })
 }
 
-/** The whole sheet of one assessed month. */
+/** The whole sheet of one assessed month, as far as it can be scored by now: see `scoreOrNull`. */
 export async function sheetOf(
   uow: UnitOfWork,
   numbers: GroupNumbers,
   person: Person,
   it: Extract<Assessment, { lead: unknown }>,
-): Promise<ScoreSheet> {
+): Promise<ScoreSheet | null> {
   const subordinates = await totalsUnder(uow, numbers.version, person, it)
-  return score(scoredFrom(numbers, it.month, person, ratingsOf(it), subordinates))
+  return scoreOrNull(scoredFrom(numbers, it.month, person, ratingsOf(it), subordinates))
 }
 
 /** The totals of those who report to a supervisor, as far as they are assessed by now; none where the scorecard asks for none. */
