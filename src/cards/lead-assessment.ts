@@ -1,7 +1,7 @@
 import type { Day } from '../core/calendar/day.ts'
-import type { Policy, Scorecard } from '../core/policy/policy.ts'
+import { type Policy, type Scorecard, selfCounts } from '../core/policy/policy.ts'
 import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
-import type { Assessment } from '../core/workflow/assessment.ts'
+import { type Assessment, isReady } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Form } from './card.ts'
 import { judgedPairs, measuredBlocks, ratingForm } from './rating-form.ts'
@@ -23,7 +23,7 @@ export interface LeadView {
 export function leadAssessmentCard(view: LeadView, words: Speech): Card {
   const say = words.review.lead
   const { assessment } = view
-  const mayAssess = view.open && isReady(assessment, view.today)
+  const mayAssess = view.open && isReady(assessment, selfCounts(view.policy), view.today)
   return {
     title: say.title(view.agentName),
     gist: say.gist,
@@ -40,10 +40,6 @@ export function leadAssessmentCard(view: LeadView, words: Speech): Card {
     ],
   }
 }
-
-/** Assessable: the self-assessment is there, or its window has closed without one (AM43). */
-export const isReady = (it: Assessment, today: Day): boolean =>
-  it.at === 'submitted' || it.at === 'assessed' || (it.at === 'invited' && today > it.selfBy)
 
 export function leadForm({ assessment, scorecard }: LeadView, words: Speech): Form {
   const say = words.review.lead
@@ -63,6 +59,7 @@ function standingOf({ assessment, policy, open, today, agentName, total }: LeadV
   if (!open || assessment.at === 'published' || assessment.at === 'closed') return say.over
   if (assessment.at === 'assessed') return say.done(agentName, total ?? '–')
   if (assessment.at === 'submitted') return say.due(assessment.leadBy, f)
+  if (!selfCounts(policy)) return `${say.uncounted} ${say.due(assessment.leadBy, f)}`
   return today > assessment.selfBy
     ? `${say.noSelf[policy.raters.missing]} ${say.due(assessment.leadBy, f)}`
     : say.notYet(assessment.selfBy, f)

@@ -1,5 +1,5 @@
 import type { Day } from '../core/calendar/day.ts'
-import type { Policy, Scorecard } from '../core/policy/policy.ts'
+import { type Policy, type Scorecard, selfCounts } from '../core/policy/policy.ts'
 import type { ScoreLine } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
@@ -55,7 +55,9 @@ export function selfForm({ assessment, scorecard }: SelfView, words: Speech): Fo
 function standingOf({ assessment, policy, today }: SelfView, words: Speech): { says: string; form: boolean } {
   const say = words.review.self
   const f = words.format
-  const missed = (by: Day) => say.missed(by, f) + say.without[policy.raters.missing]
+  const counts = selfCounts(policy)
+  const missed = (by: Day) => say.missed(by, f) + (counts ? say.without[policy.raters.missing] : say.uncounted)
+  const ahead = (by: Day) => (counts ? missed(by) : say.ahead + say.uncounted) // the lead need not have waited
   switch (assessment.at) {
     case 'invited':
       return today > assessment.selfBy
@@ -66,7 +68,7 @@ function standingOf({ assessment, policy, today }: SelfView, words: Speech): { s
         ? { says: say.closed(assessment.selfBy, f), form: false }
         : { says: say.sent(assessment.selfBy, f), form: true }
     case 'assessed':
-      return { says: assessment.self ? say.locked : missed(assessment.selfBy), form: false }
+      return { says: assessment.self ? say.locked : ahead(assessment.selfBy), form: false }
     case 'published':
     case 'closed':
       return { says: say.over, form: false }

@@ -1,5 +1,5 @@
 import { ratingFrom } from '../cards/rating-form.ts'
-import type { Scorecard } from '../core/policy/policy.ts'
+import { type Scorecard, selfCounts } from '../core/policy/policy.ts'
 import { checkRating, gapOf } from '../core/scoring/rating.ts'
 import { Rating } from '../core/scoring/sheet.ts'
 import { type AssessmentAt, assess, submitSelf } from '../core/workflow/assessment.ts'
@@ -41,14 +41,16 @@ export async function submitLeadAssessment(
   if (!locked || cycle?.at !== 'launched') return refuse({ no: 'already-done' })
   const rating = readRating(found.scorecard, values)
   const self = 'self' in locked ? locked.self : null
-  const wide = self && rating ? gapOf(found.version.policy, found.scorecard, self, rating) : null
+  const { policy } = found.version
+  const wide = self && rating ? gapOf(policy, found.scorecard, self, rating) : null
   const gap = wide?.isWide ? wide.gap.abs().toShort(2) : null
   const leadOfAgent = await uow.people.leadOf(locked.agent)
-  const outcome = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, null, today)
+  const counts = selfCounts(policy)
+  const outcome = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, null, counts, today)
   if (isRefused(outcome)) return outcome
   const fault = rating ? faultIn(found.scorecard, rating) : notOffered(found.scorecard, values)
   if (fault) return refuse(fault)
-  const final = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, gap, today)
+  const final = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, gap, counts, today)
   if (isRefused(final)) return final
   await uow.assessments.save(final.next)
   await settle(uow, final.facts)

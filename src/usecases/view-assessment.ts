@@ -1,17 +1,16 @@
 import type { LeadView } from '../cards/lead-assessment.ts'
-import { isReady } from '../cards/lead-assessment.ts'
 import type { ResultView } from '../cards/result.ts'
 import type { RollUpView } from '../cards/roll-up.ts'
 import type { SelfView } from '../cards/self-assessment.ts'
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
-import type { PolicyVersion, Scorecard } from '../core/policy/policy.ts'
+import { type PolicyVersion, type Scorecard, selfCounts } from '../core/policy/policy.ts'
 import { gapOf } from '../core/scoring/rating.ts'
 import { quarterOf, quarterRollUp, yearRollUp } from '../core/scoring/roll-up.ts'
 import { scorecardOf } from '../core/scoring/scorecard.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import { isOpen } from '../core/workflow/appeal-moves.ts'
-import { type Assessment, asAssessed } from '../core/workflow/assessment.ts'
+import { type Assessment, asAssessed, isReady } from '../core/workflow/assessment.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import { measuredOf, monthNumbers, peersOf, sheetOf } from './sheets.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -99,10 +98,11 @@ export async function readyForLead(
   if (!team || cycle.at !== 'launched') return []
   // whoever has left meanwhile is still to be assessed for the month they worked
   const members = (await uow.people.everyone()).filter((it) => it.team === team)
+  const counts = selfCounts((await uow.policies.byId(cycle.policy)).policy)
   const byAgent = new Map((await uow.assessments.ofCycle(cycle.id)).map((it) => [it.agent, it]))
   return members.flatMap(({ id }) => {
     const it = byAgent.get(id)
-    return it && it.at !== 'assessed' && isReady(it, today) ? [it] : []
+    return it && it.at !== 'assessed' && isReady(it, counts, today) ? [it] : []
   })
 }
 

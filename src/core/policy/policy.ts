@@ -224,3 +224,6 @@ export const blanksOf = (policy: Policy): readonly OpenNumber[] => [
 
 /** The raters who have a share, in the order in which they speak. */
 export const ratersOf = ({ raters }: Policy): readonly Rater[] => Rater.options.filter((by) => raters[by] > 0)
+
+/** Does the self-assessment count? With a share of 0 it is read, and nothing waits for it. */
+export const selfCounts = ({ raters }: Pick<Policy, 'raters'>): boolean => raters.self > 0

@@ -1,5 +1,5 @@
 import { Exact, hundred } from '../exact.ts'
-import type { Item, Policy, Scorecard } from '../policy/policy.ts'
+import { type Item, type Policy, type Scorecard, selfCounts } from '../policy/policy.ts'
 import { pointsFor } from './judged-line.ts'
 import { factorsOf } from './lines.ts'
 import { checkGiven } from './rules/choices.ts'
@@ -41,7 +41,8 @@ export function checkRating(scorecard: Scorecard, rating: Rating): RatingFault |
 
 /**
  * How far the lead's total stands above the agent's own (below: negative), exact, out of 100. What is measured is the
- * same on both sides, so only the judged items differ. `isWide`: so far apart that the lead owes a reason (AM43).
+ * same on both sides, so only the judged items differ. `isWide`: so far apart that the lead owes a reason (AM43); never
+ * where the self-assessment counts nothing.
  */
 export function gapOf(
   policy: Policy,
@@ -55,7 +56,7 @@ export function gapOf(
   const judged = (rating: Rating) => sum((item) => (isJudged(item) ? pointsFor(item, givenIn(rating, item)) : none))
   const most = sum((item) => Exact.of(item.points))
   const gap = judged(lead).minus(judged(self)).over(most).times(hundred)
-  return { gap, isWide: gap.abs().isAtLeast(Exact.of(policy.gap)) }
+  return { gap, isWide: selfCounts(policy) && gap.abs().isAtLeast(Exact.of(policy.gap)) }
 }
 
 const none = Exact.of(0)

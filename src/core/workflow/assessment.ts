@@ -73,8 +73,14 @@ export function submitSelf(it: Assessment, by: PersonId, self: Rating, today: Da
 }
 
 /**
- * The lead's assessment, by today's lead. The self-assessment comes first: only once its window has closed may the
- * lead go ahead without it (AM43). `gap` is how far the two raters' totals lie apart when that is as far as the
+ * May the lead assess? The self-assessment comes first: only once its window has closed may the lead go ahead without it
+ * (AM43). Where the policy gives it no share (`selfCounts` false) nobody waits for it.
+ */
+export const isReady = (it: Assessment, selfCounts: boolean, today: Day): boolean =>
+  it.at === 'submitted' || it.at === 'assessed' || (it.at === 'invited' && (!selfCounts || today > it.selfBy))
+
+/**
+ * The lead's assessment, by today's lead, as soon as the month is ready for it. `gap` is how far the two raters' totals lie apart when that is as far as the
  * policy's limit or farther; then a reason is required.
  */
 export function assess(
@@ -83,12 +89,13 @@ export function assess(
   leadOfAgent: PersonId | null,
   rating: Rating,
   gap: string | null,
+  selfCounts: boolean,
   today: Day,
 ): Outcome<AssessmentAt<'assessed'>> {
   if (by === it.agent) return refuse({ no: 'not-about-yourself' })
   if (by !== leadOfAgent) return refuse({ no: 'not-yours' })
   if (it.at === 'published' || it.at === 'closed') return refuse({ no: 'already-done' })
-  if (it.at === 'invited' && today <= it.selfBy) return refuse({ no: 'not-yet' })
+  if (!isReady(it, selfCounts, today)) return refuse({ no: 'not-yet' })
   if (gap && !rating.reason.trim()) return refuse({ no: 'gap-reason-needed', gap })
   const { selfBy, leadBy } = it
   const self = 'self' in it ? it.self : null

@@ -25,6 +25,9 @@ export const review = {
       zero: 'Your lead assesses without it, and its part counts as 0.',
       block: 'Without it this month cannot be handed over for approval: speak to HR.',
     },
+    /** Where it has no share. */
+    uncounted: 'A self-assessment does not count in the score.',
+    ahead: 'Your lead has assessed this month without a self-assessment. ',
     over: 'This month is finished. Your result card explains every point.',
   },
   lead: {
@@ -39,6 +42,7 @@ export const review = {
       zero: 'There is no self-assessment: its part counts as 0.',
       block: 'There is no self-assessment, and without it this month cannot be handed over for approval: speak to HR.',
     },
+    uncounted: 'The self-assessment does not count in the score, so there is no need to wait for it.',
     form: 'Lead assessment', // at most 24 characters
     open: 'Assess',
     change: 'Change my assessment',

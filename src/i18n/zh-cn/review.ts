@@ -22,6 +22,8 @@ export const review: typeof model = {
       zero: '本月没有自评，自评部分按 0 分计。',
       block: '没有自评，本月结果不能提交审批，请联系人力资源部。',
     },
+    uncounted: '自评不计入得分。',
+    ahead: '直属上级已完成评价，本月没有自评。',
     over: '本月考核已结束，每一分的来历见你的结果卡片。',
   },
   lead: {
@@ -35,6 +37,7 @@ export const review: typeof model = {
       zero: '对方没有提交自评，自评部分按 0 分计。',
       block: '对方没有提交自评，本月结果不能提交审批，请联系人力资源部。',
     },
+    uncounted: '自评不计入得分，不必等对方提交。',
     form: '上级评价',
     open: '开始评价',
     change: '修改评价',

@@ -58,6 +58,19 @@ describe('the gap between lead and self', () => {
   })
 })
 
+describe('a policy that gives the self-assessment no share', () => {
+  it('finds no gap too wide: what counts nothing asks for no reason (AM43)', () => {
+    const leadOnly = { ...policy, raters: { ...policy.raters, self: 0, lead: 100 } }
+    const found = gapOf(
+      leadOnly,
+      scorecard,
+      rating({ ...middle, communication: '15' }),
+      rating({ ...middle, communication: '0' }),
+    )
+    expect(found).toEqual({ gap: Exact.of(-15), isWide: false })
+  })
+})
+
 describe('beyond points of a level', () => {
   const goals = smallPolicy({ work: [goal('a', 60), direct('b', 40)] })
   const card = scorecardOf(goals, 'agent')

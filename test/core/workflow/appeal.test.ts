@@ -24,7 +24,7 @@ import { boss, chen, invited, lin, mei, on, rated, reached, tom } from '../../su
 const result = reached<Assessment>(
   invited,
   (it) => submitSelf(it, mei, rated(), on('2026-09-02')),
-  (it) => assess(it, tom, tom, rated(), null, on('2026-09-07')),
+  (it) => assess(it, tom, tom, rated(), null, true, on('2026-09-07')),
   (it) =>
     publish(
       it,

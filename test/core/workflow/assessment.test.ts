@@ -3,6 +3,7 @@ import {
   type Assessment,
   acknowledge,
   assess,
+  isReady,
   publish,
   submitSelf,
   supersede,
@@ -11,7 +12,7 @@ import { boss, invited, lin, mei, on, rated, reached, tom } from '../../support/
 
 const told = { edition: 1, total: '82.50', grade: 'B', coefficient: '1.1' }
 const bySelf = (it: Assessment) => submitSelf(it, mei, rated(), on('2026-09-02'))
-const byLead = (it: Assessment) => assess(it, tom, tom, rated(), null, on('2026-09-07'))
+const byLead = (it: Assessment) => assess(it, tom, tom, rated(), null, true, on('2026-09-07'))
 const byBoss = (it: Assessment) => publish(it, boss, told, on('2026-09-10'), on('2026-09-17'))
 
 const submitted = reached(invited, bySelf)
@@ -52,9 +53,19 @@ describe('the lead’s assessment', () => {
   })
 
   it('goes ahead without a self-assessment once its window has closed (AM43)', () => {
-    expect(assess(invited, tom, tom, rated(), null, on('2026-09-05'))).toMatchObject({
+    expect(assess(invited, tom, tom, rated(), null, true, on('2026-09-05'))).toMatchObject({
       next: { at: 'assessed', self: null },
     })
+  })
+
+  it('waits for no self-assessment that counts nothing', () => {
+    expect(assess(invited, tom, tom, rated(), null, false, on('2026-09-02'))).toMatchObject({
+      next: { at: 'assessed', self: null },
+    })
+    const at = (it: Assessment, selfCounts: boolean, day: string) => isReady(it, selfCounts, on(day))
+    expect([at(invited, true, '2026-09-04'), at(invited, true, '2026-09-05')]).toEqual([false, true])
+    expect([at(invited, false, '2026-09-04'), at(published, false, '2026-09-11')]).toEqual([true, false])
+    expect([at(submitted, true, '2026-09-02'), at(assessed, true, '2026-09-02')]).toEqual([true, true])
   })
 
   it('can be corrected until the month is handed over', () => {
@@ -62,30 +73,32 @@ describe('the lead’s assessment', () => {
   })
 
   it.each([
-    ['a former lead does it', assess(submitted, tom, lin, rated(), null, on('2026-09-05')), { no: 'not-yours' }],
+    ['a former lead does it', assess(submitted, tom, lin, rated(), null, true, on('2026-09-05')), { no: 'not-yours' }],
     [
       'somebody assesses themselves',
-      assess(submitted, mei, mei, rated(), null, on('2026-09-05')),
+      assess(submitted, mei, mei, rated(), null, true, on('2026-09-05')),
       { no: 'not-about-yourself' },
     ],
     [
       'the self-assessment may still come',
-      assess(invited, tom, tom, rated(), null, on('2026-09-04')),
+      assess(invited, tom, tom, rated(), null, true, on('2026-09-04')),
       { no: 'not-yet' },
     ],
     [
       'lead and self lie far apart and no reason is given',
-      assess(submitted, tom, tom, rated(), '17.5', on('2026-09-05')),
+      assess(submitted, tom, tom, rated(), '17.5', true, on('2026-09-05')),
       { no: 'gap-reason-needed', gap: '17.5' },
     ],
-    ['the result is out', assess(published, tom, tom, rated(), null, on('2026-09-11')), { no: 'already-done' }],
+    ['the result is out', assess(published, tom, tom, rated(), null, true, on('2026-09-11')), { no: 'already-done' }],
   ])('is refused when %s', (_, outcome, refused) => {
     expect(outcome).toEqual({ refused })
   })
 
   it('passes with a wide gap when there is a reason', () => {
     const rating = { ...rated(), reason: 'two complaints were overlooked' }
-    expect(assess(submitted, tom, tom, rating, '17.5', on('2026-09-05'))).toMatchObject({ facts: [{ gap: '17.5' }] })
+    expect(assess(submitted, tom, tom, rating, '17.5', true, on('2026-09-05'))).toMatchObject({
+      facts: [{ gap: '17.5' }],
+    })
   })
 })
 
