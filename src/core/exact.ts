@@ -93,10 +93,23 @@ export class Exact {
     return this.plus(new Exact(isNumber(n) ? 0 - n : -n, d))
   }
   times({ n, d }: Exact): Exact {
-    return quotient(this.n, n, this.d, d)
+    return Exact.product(this.n, n, this.d, d)
   }
   over({ n, d }: Exact): Exact {
-    return quotient(this.n, d, this.d, n)
+    return Exact.product(this.n, d, this.d, n)
+  }
+
+  /** (a·b) / (c·e), of which a/c and b/e stand in lowest terms: what is left to divide by lies crosswise. */
+  private static product(a: number | bigint, b: number | bigint, c: number | bigint, e: number | bigint): Exact {
+    if (isNumber(a) && isNumber(b) && isNumber(c) && isNumber(e)) {
+      const [above, below] = [a * b, c * e]
+      if (isSmall(above) && isSmall(below)) return Exact.small(above, below)
+    }
+    const [n, m, d, k] = [BigInt(a), BigInt(b), BigInt(c), BigInt(e)]
+    if (d === 0n || k === 0n) throw new RangeError(nothingBelow)
+    const [one, other] = [largeGcd(n, k), largeGcd(m, d)]
+    const [above, below] = [(n / one) * (m / other), (d / other) * (k / one)]
+    return below < 0n ? Exact.kept(-above, -below) : Exact.kept(above, below)
   }
 
   /** Below 0, 0 or above 0, as a sort wants it. */
@@ -197,15 +210,6 @@ function largeGcd(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
   while (y && !(fits(x) && fits(y))) [x, y] = [y, x % y]
   return y ? BigInt(gcd(Number(x), Number(y))) : x
-}
-
-/** (a·b) / (c·e). */
-function quotient(a: number | bigint, b: number | bigint, c: number | bigint, e: number | bigint): Exact {
-  if (isNumber(a) && isNumber(b) && isNumber(c) && isNumber(e)) {
-    const [above, below] = [a * b, c * e]
-    if (isSmall(above) && isSmall(below)) return Exact.ratio(above, below)
-  }
-  return Exact.ratio(BigInt(a) * BigInt(b), BigInt(c) * BigInt(e))
 }
 
 /** The numbers of a policy and other short texts, which are asked for again and again. */
