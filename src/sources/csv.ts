@@ -139,7 +139,7 @@ function partOf(text: Buffer, delimiter: string, firstLine: number): Part {
 function faultOf(error: unknown): RefusedRow['fault'] | null {
   const code = error instanceof Error && 'code' in error ? (error as CsvError).code : ''
   if (code === 'CSV_MAX_RECORD_SIZE') return { is: 'too-long', atMost: limits.recordLength }
-  return code.startsWith('CSV_') ? { is: 'quote' } : null
+  return code.startsWith('CSV_') || code === 'INVALID_OPENING_QUOTE' ? { is: 'quote' } : null
 }
 
 /** Where the line begins that is so many lines after `offset`. A line ends with \r\n, \n or \r. */

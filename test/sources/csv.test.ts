@@ -50,6 +50,12 @@ describe('a broken line is refused with its number, and the others still count',
     expect(read.rows.map((row) => row.line)).toEqual([2, 4, 5])
   })
 
+  it('a quote that opens behind other text', () => {
+    const read = table('a,b\n1,2\n3, "x" y\n4,5\n')
+    expect(read.broken).toMatchObject([{ line: 3, fault: { is: 'quote' } }])
+    expect(read.rows.map(({ line }) => line)).toEqual([2, 4])
+  })
+
   it('an unclosed quote costs one line, not the rest of the file', () => {
     const read = table('a,b\r\n1,2\r\n"open,3\r\n5,6\r\n7,8\r\n')
     expect(read.broken).toMatchObject([{ line: 3, fault: { is: 'quote' } }])
