@@ -123,6 +123,11 @@ describe('what the handbook adds beside the table', () => {
     expect(indicatorOf(policy, id)).toMatchObject(says)
   })
 
+  it('the benchmark of the first-time fix stands beside that alone: solved at the first call is another thing (R203)', () => {
+    const marked = policy.indicators.filter((it) => it.benchmark !== undefined).map(({ id }) => id)
+    expect(marked).toEqual(['first-time-fix'])
+  })
+
   it('more detractors than promoters are a number below zero, not an impossible one', () => {
     const reading = readingOf(indicatorOf(policy, 'nps'), [total('nps', '-5', '20')])
     expect(reading).toMatchObject({ is: 'known', value: Exact.of(-25) })

@@ -83,7 +83,7 @@ describe('the e-commerce handbook', () => {
       total('handling-minutes', '4900', '490'), // 10 min beside 9: 11.1 % over, two whole steps, 60 of 100: 3
       total('entry-accuracy', '1182', '1200'), // 98.5 %: 0.5 below 99, one step, 5 - 1 = 4
       total('satisfaction', '140', '152'), // 92.1 %: at least 90, 6
-      total('complaint-rate', '6', '480'), // 1.25 %: 6 × (2 - 1.25) / 1.5 = 3
+      total('complaint-rate', '12', '400'), // 3 %: 6 × (4 - 3) / 2 = 3
       total('repeat-inquiry-rate', '18', '450'), // 4 %: full marks, 5
       total('win-back-rate', '7', '20'), // 35 % of 40: 4 × 35 / 40 = 3.5
       total('adopted-suggestions', '2', '2'), // a bonus of 2
