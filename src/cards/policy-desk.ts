@@ -11,11 +11,17 @@ import { standing, versionName } from './policy-view.ts'
 /** A version that is approved, and from when it holds. The first one has always held. */
 export type Dated = PolicyVersion & { effectiveOn: Day }
 
+/** How many have confirmed to have read a version, of those who are here. */
+export interface Confirmed {
+  count: number
+  of: number
+}
+
 /** The company's policies, for HR: what is in force, what will be, what is on its way. */
 export interface DeskView {
   inForce: Dated
-  confirmed: { count: number; of: number }
-  coming: readonly Dated[]
+  confirmed: Confirmed
+  coming: readonly (Dated & { confirmed: Confirmed })[]
   drafts: readonly { draft: PolicyDraft; policy: Policy; comments: number }[]
   today: Day
 }
@@ -34,10 +40,11 @@ export function policyDeskCard(view: DeskView, words: Speech): Card {
     blocks: [
       { is: 'heading', text: say.inForce },
       { is: 'text', text: inForce.effectiveOn === always ? say.first(name) : say.since(name, inForce.effectiveOn, f) },
-      { is: 'note', text: words.policyDraft.read(confirmed.count, confirmed.of) },
-      ...coming.map((it): Block => {
-        return { is: 'text', text: say.coming(versionName(it.id, it.policy, words), it.effectiveOn, f) }
-      }),
+      ...(wasMadeKnown(view) ? [readNote(confirmed, words)] : []),
+      ...coming.flatMap((it): Block[] => [
+        { is: 'text', text: say.coming(versionName(it.id, it.policy, words), it.effectiveOn, f) },
+        readNote(it.confirmed, words),
+      ]),
       {
         is: 'buttons',
         buttons: [
@@ -50,6 +57,14 @@ export function policyDeskCard(view: DeskView, words: Speech): Card {
       { is: 'note', text: say.how },
     ],
   }
+}
+
+/** Nobody was ever asked to confirm the first version: 0 of everybody would accuse them. */
+const wasMadeKnown = ({ inForce, confirmed }: DeskView): boolean =>
+  inForce.effectiveOn !== always || confirmed.count > 0
+
+const readNote = ({ count, of }: Confirmed, words: Speech): Block => {
+  return { is: 'note', text: words.policyDraft.read(count, of) }
 }
 
 function draftBlocks({ draft, policy, comments }: DeskView['drafts'][number], today: Day, words: Speech): Block[] {

@@ -31,10 +31,16 @@ export function draftCard(view: DraftView, words: Speech): Card {
       ...changeBlocks(view, words),
       ...commentBlocks(view, words),
       ...(draft.at === 'draft' ? [{ is: 'note', text: say.draft.newer } as const] : []),
-      { is: 'buttons', buttons: [...stepsFor(view, words), ...looksAt(draft, words)] },
+      { is: 'buttons', buttons: dangerLast([...stepsFor(view, words), ...looksAt(draft, words)]) },
     ],
   }
 }
+
+/** What undoes stands away from what goes on. */
+const dangerLast = (buttons: readonly Button[]): readonly Button[] => [
+  ...buttons.filter(({ weight }) => weight !== 'danger'),
+  ...buttons.filter(({ weight }) => weight === 'danger'),
+]
 
 const toneOf = (draft: PolicyDraft, today: Day): Card['tone'] => {
   if (draft.at === 'draft' || (draft.at === 'consultation' && today > draft.until)) return 'todo'

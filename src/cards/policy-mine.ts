@@ -3,7 +3,7 @@ import { Exact } from '../core/exact.ts'
 import { type Dimension, type Item, type Policy, ratersOf, type Scorecard } from '../core/policy/policy.ts'
 import { isOutside } from '../core/scoring/rules/index.ts'
 import { always } from '../core/workflow/policy-draft.ts'
-import { explainRule } from '../i18n/explain.ts'
+import { explainItem } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card } from './card.ts'
 import { versionName } from './policy-view.ts'
@@ -89,10 +89,10 @@ function dimensionBlocks(policy: Policy, { weights }: Scorecard, dimension: Dime
   const heading =
     weight === undefined ? say.dimension(title, points) : say.weight(title, points, words.format.number(`${weight}`))
   return [
-    { is: 'heading', text: heading },
     {
-      is: 'pairs',
-      rows: dimension.items.map((item) => ({ label: labelOf(item, words), value: explainRule(words, policy, item) })),
+      is: 'fold',
+      title: heading,
+      lines: dimension.items.map((item) => [{ strong: labelOf(item, words) }, '\n', explainItem(words, policy, item)]),
     },
   ]
 }

@@ -7,7 +7,7 @@ import { choicesOf } from '../core/scoring/rules/choices.ts'
 import { isJudging } from '../core/scoring/rules/index.ts'
 import { itemsOf } from '../core/scoring/scorecard.ts'
 import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
-import { explainRule } from '../i18n/explain.ts'
+import { explainItem } from '../i18n/explain.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Field, Form } from './card.ts'
 import { bonusNote, scoreText } from './line-score.ts'
@@ -130,7 +130,7 @@ export const ruleFold = (policy: Policy, scorecard: Scorecard, words: Speech): B
   is: 'fold',
   title: words.review.measured.rules,
   lines: itemsOf(scorecard).flatMap(({ item }) =>
-    isJudging(item.rule) ? [] : [[{ strong: words.label(item.title) }, '\n', explainRule(words, policy, item)]],
+    isJudging(item.rule) ? [] : [[{ strong: words.label(item.title) }, '\n', explainItem(words, policy, item)]],
   ),
 })
 

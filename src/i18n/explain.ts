@@ -40,6 +40,14 @@ export function explainRule(words: Speech, policy: Policy, item: Item): string {
   return ruleInWords(words, item.rule, sayFor(words, { policy, item, scorecards, lines: [] }))
 }
 
+/** The same, behind the name of what is measured where the item is called otherwise: attendance, by late arrivals. */
+export function explainItem(words: Speech, policy: Policy, item: Item): string {
+  const rule = explainRule(words, policy, item)
+  const indicator = policy.indicators.find(({ id }) => id === item.indicator)
+  const measured = indicator && words.label(indicator.title)
+  return measured && measured !== words.label(item.title) ? `${words.scoring.measuredBy(measured)}${rule}` : rule
+}
+
 /** Why a line has no points, in a few words; null where it has. */
 export const unscoredInWords = (words: Speech, { unscored }: ScoreLine): string | null =>
   unscored && words.scoring.unscored[unscored.because]

@@ -89,7 +89,9 @@ export async function deskView(it: Looking): Promise<DeskView> {
     const comments = (await uow.drafts.comments(draft.id)).length
     drafts.push({ draft, policy: await uow.drafts.policyOf(draft.id), comments })
   }
-  const coming = versions.filter(({ effectiveOn }) => effectiveOn > today).reverse()
+  const coming = []
+  for (const one of versions.filter(({ effectiveOn }) => effectiveOn > today).reverse())
+    coming.push({ ...one, confirmed: await confirmedBy(it, one.id) })
   return { inForce, confirmed: await confirmedBy(it, id), coming, drafts, today }
 }
 

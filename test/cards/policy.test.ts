@@ -158,9 +158,26 @@ describe.each(locales)('cards of a policy, in %s', (locale) => {
       policy: afterSales,
       comments: at,
     }))
-    const coming = [{ ...inForce, id: 'after-sales@99', effectiveOn: on('2027-01-01') }]
+    const confirmed = { count: 5, of: 8 }
+    const coming = [{ ...inForce, id: 'after-sales@99', effectiveOn: on('2027-01-01'), confirmed }]
     const card = policyDeskCard({ inForce, confirmed: { count: 0, of: 8 }, coming, drafts, today }, words)
     expect(troubleIn(card)).toBeNull()
     expect(isCut(card)).toBe(false)
+    expect(says(card)).toContain(words.policyDraft.read(5, 8)) // of the version that was made known
+    expect(says(card)).not.toContain(words.policyDraft.read(0, 8)) // nobody was asked about the first one
+  })
+
+  it('keep what undoes a draft away from what goes on', () => {
+    const fresh = { ...subject, round: 0, at: 'draft', returned: null } as const
+    expect(labelsOf(draftCard(viewOf(fresh), words)).at(-1)).toBe(words.policyDraft.draft.drop)
+  })
+
+  it('say by what an item is measured where it is called otherwise', () => {
+    const scorecard = afterSales.scorecards.find(({ position }) => position === 'service-agent') ?? null
+    const view = { id: 'after-sales@1', policy: afterSales, effectiveOn: today, today, scorecard, asks: false }
+    const late = afterSales.indicators.find(({ id }) => id === 'late-days')?.title
+    expect(says(scorecardCard(view, words))).toContain(
+      words.scoring.measuredBy(words.label(late ?? { zh: '?', en: '?' })),
+    )
   })
 })

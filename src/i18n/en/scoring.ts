@@ -113,6 +113,7 @@ export const scoring = {
     blank: 'not scored: its rule is still open',
   },
   /** What a line adds to the total: `3 ÷ 95 × 100 ≈ 3.1579`, or only the number where nothing needs a sum. */
+  measuredBy: (indicator: string) => `Measured by: ${indicator}. `,
   share: (sum: string) => `In the total of 100: ${sum}.`,
   total: {
     shares: (parts: readonly { by: Rater; share: string }[]) =>

@@ -8,7 +8,7 @@ export const appeal: typeof model = {
       `现在就发一条消息给我，用自己的话写明${f.month(month)}的结果哪里需要复核、为什么。长短不限，一个字都不会丢。`,
     example: '例如：我要申诉八月的响应时效，系统把夜班也算进去了。',
     next: '我会先给你看我的理解，你确认之前不会提交。',
-    by: (by, f) => `${f.day(by)}（含当日）前提交有效。`,
+    by: (by, f) => `最迟于${f.day(by)}当天提交。`,
   },
   draft: {
     title: '请确认你的申诉',

@@ -99,7 +99,7 @@ export const policyDraft: typeof model = {
     title: (title) => `征求意见：${title}`,
     gist: '考核办法拟修订，请你提意见',
     intro: (until, f) =>
-      `考核办法拟作修订。${f.day(until)}前你可以提出意见，人力资源部和公司领导会看到你的姓名和原话。`,
+      `考核办法拟作修订。你可以提出意见，${f.day(until)}截止；人力资源部和公司领导会看到你的姓名和原话。`,
     over: (until, f) => `征求意见已于${f.day(until)}截止，谢谢参与。`,
     withdrawn: '这份修订已撤回。如有新的方案，会再次征求你的意见。',
     decided: (day, f) => `这份修订已批准，自${f.date(day)}起施行。`,
@@ -156,7 +156,7 @@ export const policyDraft: typeof model = {
     outside: '百分以外',
     weight: (title, points, weight) => `${title}（${points} 分，权重 ${weight}%）`,
     raters: '评价人',
-    rater: { self: '自评', peers: '同事互评', lead: '上级评价', company: '公司评价' },
+    rater: { self: '自评', peers: '同事评价（360 度）', lead: '上级评价', company: '公司评价' },
     share: (rater, percent) => `${rater} ${percent}%`,
     grades: '绩效等级',
     gradesHead: ['等级', '总分不低于', '绩效系数'],

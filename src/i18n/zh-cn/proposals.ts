@@ -6,7 +6,7 @@ export const proposals: typeof model = {
   none: '目前没有待研究的事项。',
   proposes: (what) => `考核办法的建议：${what}`,
   requires: (what) => `决定之前须有记录：${what}`,
-  head: ['姓名', '团队', '月份与总分', '状态'],
+  head: ['姓名', '班组', '月份与总分', '状态'],
   monthEnd: (month, total, f) => `${f.month(month)} ${total}`,
   between: '，',
   open: '待研究',

@@ -18,7 +18,7 @@ export const result: typeof model = {
   itemsHead: ['考核项', '得分', '满分'],
   fromLead: '上级评语',
   advice: '改进建议',
-  appealBy: (by, f) => `如有异议，请在${f.day(by)}（含当日）前直接发消息给我：「我要申诉……」，用自己的话说明即可。`,
+  appealBy: (by, f) => `如有异议，请最迟于${f.day(by)}当天直接发消息给我：「我要申诉……」，用自己的话说明即可。`,
   appealOver: (by, f) => `申诉已于${f.day(by)}截止。逾期申诉会记录在案，是否受理由人力资源部决定。`,
   appealRuns: (caseNo) => `申诉 ${caseNo} 正在处理。处理期间，与等级挂钩的事项一律暂缓。`,
   agree: '已阅无异议',

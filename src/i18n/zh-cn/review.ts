@@ -61,8 +61,8 @@ export const review: typeof model = {
     head: ['考核项', '数值', '得分'],
     none: '无数据',
     rules: '各项评分规则',
-    sum: (points, max) => `量化项目前得 ${points} 分，满分 ${max} 分。`,
-    weighted: (points, max) => `量化项按维度权重折算，目前得 ${points} 分，满分 ${max} 分。`,
+    sum: (points, max) => `量化项暂得 ${points} 分，满分 ${max} 分。`,
+    weighted: (points, max) => `量化项按维度权重折算，暂得 ${points} 分，满分 ${max} 分。`,
     bonus: (points) => `另有加分 +${points} 分。`,
   },
   judged: {

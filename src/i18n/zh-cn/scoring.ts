@@ -97,6 +97,7 @@ export const scoring: typeof model = {
     impossible: '不计分：数值有误',
     blank: '不计分：规则尚未定完',
   },
+  measuredBy: (indicator) => `考核指标：${indicator}。`,
   share: (sum) => `计入总分（满分 100 分）：${sum} 分。`,
   total: {
     shares: (parts) =>
