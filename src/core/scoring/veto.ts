@@ -19,13 +19,13 @@ export function firedIn(lines: readonly ScoreLine[]): readonly Fired[] {
  * The lines with every veto on an item or a dimension carried out: items first, then dimensions, so that the order in
  * which a policy lists them decides nothing. A dimension above its limit comes down to it as a whole, each item in
  * proportion. A limit of 0 also takes what could not be scored, or an event would cost nothing where data is missing.
- * A veto on the grade changes no line: see `outcome.ts`.
+ * What an appeal has decided stands. A veto on the grade changes no line: see `outcome.ts`.
  */
 export const held = (lines: readonly ScoreLine[]): readonly ScoreLine[] =>
   itemsFirst(firedIn(lines)).reduce((now, { by, limits }) => {
     if ('grade' in limits) return now
     const isMeant = (line: ScoreLine) =>
-      line.max !== '0' && ('item' in limits ? line.item === limits.item : line.dimension === limits.dimension)
+      isHeld(line) && ('item' in limits ? line.item === limits.item : line.dimension === limits.dimension)
     const sum = Exact.sum(now.flatMap((line) => (isMeant(line) && line.points !== null ? [Exact.of(line.points)] : [])))
     const limit = Exact.of(limits.to)
     return now.map((line) => {
@@ -34,6 +34,8 @@ export const held = (lines: readonly ScoreLine[]): readonly ScoreLine[] =>
       return sum.isAbove(limit) ? lowered(line, line.points, by, limit.over(sum)) : line
     })
   }, lines)
+
+const isHeld = ({ max, kind }: ScoreLine): boolean => max !== '0' && kind !== 'amended'
 
 const itemsFirst = (fired: readonly Fired[]): readonly Fired[] => [
   ...fired.filter(({ limits }) => 'item' in limits),

@@ -72,6 +72,19 @@ describe('a published sheet, amended', () => {
     expect(to('a', '80', vetoed)).toMatchObject({ total: '100.00', grade: 'D' })
   })
 
+  it('keeps the points that an appeal gave, whatever veto had taken them', () => {
+    const strict = smallPolicy({
+      work: [direct('a', 80), direct('b', 20)],
+      extra: [veto('leak', { item: 'a', to: 0 })],
+    })
+    const events = { a: 60, b: 20, leak: 1 }
+    const taken = score(august(strict, events))
+    expect(taken.lines[0]?.points).toBe('0')
+    const change = { points: Exact.of(50), because: 'heard both sides' }
+    expect(amended(strict, taken, 'a', change)).toMatchObject({ total: '70.00' })
+    expect(score(august(strict, events, by('a', '50')))).toMatchObject({ total: '70.00' })
+  })
+
   it('whose item was not scored counts it again', () => {
     const thin = score(august(policy, { done: 100 }))
     expect(thin).toMatchObject({ exactTotal: '100' })
