@@ -3,7 +3,7 @@ import type { Dimension, Policy, Scorecard } from '../core/policy/policy.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import { explainLine } from '../i18n/explain.ts'
-import { explainTotal } from '../i18n/explain-total.ts'
+import { explainTotal, heldInWords } from '../i18n/explain-total.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
 import { fullText, pointsText } from './line-score.ts'
@@ -69,6 +69,7 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
         ...(band ? [{ label: say.follows, value: words.label(band.follows) }] : []),
       ],
     },
+    ...heldInWords(words, policy, sheet).map((text): Block => ({ is: 'text', text })),
     { is: 'note', text: say.followsNote },
     { is: 'heading', text: say.how },
     {

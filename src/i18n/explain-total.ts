@@ -77,20 +77,27 @@ const placesFor = (value: Exact, total: string): number =>
 
 function graded(words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] {
   const { total } = words.scoring
-  const veto = (sheet.closing ?? []).flatMap((step) => (step.is === 'grade-veto' ? [step] : []))
+  const veto = vetoesIn(sheet)
   const at = policy.grades.findIndex((it) => it.id === (veto[0]?.reached ?? sheet.grade))
   const [above, reached] = [policy.grades[at - 1], policy.grades[at]]
   if (!reached) throw new RangeError(`the policy ${policy.policy} has no grade ${sheet.grade}`)
   const limit = (grade: GradeBand) => short(words, String(grade.from))
   const name = words.scoring.grade(reached.id, words.label(reached.title))
   if (veto.length > 0) {
-    const held = closingInWords(words, policy, sheet, veto)
+    const held = heldInWords(words, policy, sheet)
     return [total.reaches(sheet.total, limit(reached), name), ...held, total.coefficient(sheet.coefficient)]
   }
   const isLowest = above && at === policy.grades.length - 1
   if (isLowest) return [total.below(sheet.total, limit(above), name, sheet.coefficient)]
   return [total.grade(sheet.total, limit(reached), name, sheet.coefficient)]
 }
+
+/** Why the grade is lower than the total says; nothing where no veto holds it. */
+export const heldInWords = (words: Speech, policy: Policy, sheet: ScoreSheet): readonly string[] =>
+  closingInWords(words, policy, sheet, vetoesIn(sheet))
+
+const vetoesIn = ({ closing }: ScoreSheet) =>
+  (closing ?? []).flatMap((step) => (step.is === 'grade-veto' ? [step] : []))
 
 function closingInWords(words: Speech, policy: Policy, sheet: ScoreSheet, steps: readonly Step[]): readonly string[] {
   const scorecards = [scorecardOf(policy, sheet.position)]

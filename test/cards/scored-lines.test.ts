@@ -62,6 +62,12 @@ describe('the result, line by line', () => {
     expect(pairs(cardOf('zh-CN', usual))).toContainEqual(['等级说明', '能独立处理大部分问题'])
     expect(pairs(cardOf('en', leaked)).map(([label]) => label)).not.toContain('What it stands for')
   })
+
+  it('says at once why 82 points are no pass where a veto holds the grade down', () => {
+    const sentence = { is: 'text', text: '因一票否决项「泄密」，绩效等级由 B 良好降为 C 不合格，总分不变。' }
+    expect(cardOf('zh-CN', leaked).blocks[1]).toEqual(sentence)
+    expect(cardOf('zh-CN', usual).blocks).not.toContainEqual(sentence)
+  })
 })
 
 const assessment: Assessment = {
