@@ -1,5 +1,5 @@
 import type { Day } from '../core/calendar/day.ts'
-import { type Policy, type Scorecard, selfCounts } from '../core/policy/policy.ts'
+import { type Policy, type Scorecard, selfPart } from '../core/policy/policy.ts'
 import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
 import { type Assessment, isReady } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
@@ -23,7 +23,7 @@ export interface LeadView {
 export function leadAssessmentCard(view: LeadView, words: Speech): Card {
   const say = words.review.lead
   const { assessment } = view
-  const mayAssess = view.open && isReady(assessment, selfCounts(view.policy), view.today)
+  const mayAssess = view.open && isReady(assessment, selfPart(view.policy), view.today)
   return {
     title: say.title(view.agentName),
     gist: say.gist,
@@ -59,7 +59,9 @@ function standingOf({ assessment, policy, open, today, agentName, total }: LeadV
   if (!open || assessment.at === 'published' || assessment.at === 'closed') return say.over
   if (assessment.at === 'assessed') return say.done(agentName, total ?? '–')
   if (assessment.at === 'submitted') return say.due(assessment.leadBy, f)
-  if (!selfCounts(policy)) return `${say.uncounted} ${say.due(assessment.leadBy, f)}`
+  const part = selfPart(policy)
+  if (part === 'uncounted') return `${say.uncounted} ${say.due(assessment.leadBy, f)}`
+  if (part === 'required') return say.noSelf.block
   return today > assessment.selfBy
     ? `${say.noSelf[policy.raters.missing]} ${say.due(assessment.leadBy, f)}`
     : say.notYet(assessment.selfBy, f)

@@ -1,5 +1,5 @@
 import type { Day } from '../core/calendar/day.ts'
-import { type Policy, type Scorecard, selfCounts } from '../core/policy/policy.ts'
+import { type Policy, type Scorecard, selfPart } from '../core/policy/policy.ts'
 import type { ScoreLine } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
@@ -55,11 +55,13 @@ export function selfForm({ assessment, scorecard }: SelfView, words: Speech): Fo
 function standingOf({ assessment, policy, today }: SelfView, words: Speech): { says: string; form: boolean } {
   const say = words.review.self
   const f = words.format
-  const counts = selfCounts(policy)
+  const part = selfPart(policy)
+  const counts = part !== 'uncounted'
   const missed = (by: Day) => say.missed(by, f) + (counts ? say.without[policy.raters.missing] : say.uncounted)
   const ahead = (by: Day) => (counts ? missed(by) : say.ahead + say.uncounted) // the lead need not have waited
   switch (assessment.at) {
     case 'invited':
+      if (today > assessment.selfBy && part === 'required') return { says: say.late(assessment.selfBy, f), form: true }
       return today > assessment.selfBy
         ? { says: missed(assessment.selfBy), form: false }
         : { says: `${say.due(assessment.selfBy, f)} ${say.intro}`, form: true }

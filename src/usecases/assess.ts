@@ -1,5 +1,5 @@
 import { ratingFrom } from '../cards/rating-form.ts'
-import { type Scorecard, selfCounts } from '../core/policy/policy.ts'
+import { type Scorecard, selfPart } from '../core/policy/policy.ts'
 import { checkRating, gapOf } from '../core/scoring/rating.ts'
 import { Rating } from '../core/scoring/sheet.ts'
 import { type AssessmentAt, assess, submitSelf } from '../core/workflow/assessment.ts'
@@ -20,7 +20,7 @@ export async function submitSelfAssessment(
   if (!it) return refuse({ no: 'gone' })
   const rating = readRating(it.scorecard, values)
   // whose card it is and whether it is still open is said before what is wrong with its fields
-  const outcome = submitSelf(it.assessment, by.id, rating ?? emptyRating, today)
+  const outcome = submitSelf(it.assessment, by.id, rating ?? emptyRating, selfPart(it.version.policy), today)
   if (isRefused(outcome)) return outcome
   const fault = rating ? faultIn(it.scorecard, rating) : notOffered(it.scorecard, values)
   if (fault) return refuse(fault)
@@ -45,12 +45,12 @@ export async function submitLeadAssessment(
   const wide = self && rating ? gapOf(policy, found.scorecard, self, rating) : null
   const gap = wide?.isWide ? wide.gap.abs().toShort(2) : null
   const leadOfAgent = await uow.people.leadOf(locked.agent)
-  const counts = selfCounts(policy)
-  const outcome = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, null, counts, today)
+  const part = selfPart(policy)
+  const outcome = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, null, part, today)
   if (isRefused(outcome)) return outcome
   const fault = rating ? faultIn(found.scorecard, rating) : notOffered(found.scorecard, values)
   if (fault) return refuse(fault)
-  const final = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, gap, counts, today)
+  const final = assess(locked, by.id, leadOfAgent, rating ?? emptyRating, gap, part, today)
   if (isRefused(final)) return final
   await uow.assessments.save(final.next)
   await settle(uow, final.facts)

@@ -1,7 +1,7 @@
 import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { isHr, isLeadership } from '../core/people/rights.ts'
-import { type PolicyVersion, selfCounts } from '../core/policy/policy.ts'
-import { type Assessment, asAssessed, isReady, publish, ratingsOf } from '../core/workflow/assessment.ts'
+import { type PolicyVersion, selfPart } from '../core/policy/policy.ts'
+import { type Assessment, asAssessed, isReady, isSelfOpen, publish, ratingsOf } from '../core/workflow/assessment.ts'
 import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
@@ -116,16 +116,16 @@ export async function chase({ uow, by, today }: Act, id: string): Promise<Done<n
   const cycle = await uow.cycles.lock(id)
   if (cycle?.at !== 'launched') return refuse({ no: 'gone' })
   if (!(await uow.marks.first(`chase:${id}:${today}`))) return { done: 0 }
-  const counts = selfCounts((await uow.policies.byId(cycle.policy)).policy)
+  const part = selfPart((await uow.policies.byId(cycle.policy)).policy)
   const open = (await uow.assessments.ofCycle(id)).filter((it) => it.at !== 'assessed')
   const leads = new Set<string>()
   let people = 0
   for (const it of open) {
-    if (it.at === 'invited' && today <= it.selfBy) {
+    if (it.at === 'invited' && isSelfOpen(it, part, today)) {
       const once = `chase:${it.id}:${today}:${it.agent}`
       if (await uow.notices.stage(it.agent, once, { about: 'self-assessment', assessment: it.id })) people += 1
     }
-    if (isReady(it, counts, today)) {
+    if (isReady(it, part, today)) {
       const lead = await uow.people.leadOf(it.agent)
       if (lead) leads.add(lead)
     }

@@ -4,7 +4,7 @@ import type { RollUpView } from '../cards/roll-up.ts'
 import type { SelfView } from '../cards/self-assessment.ts'
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
-import { type PolicyVersion, type Scorecard, selfCounts } from '../core/policy/policy.ts'
+import { type PolicyVersion, type Scorecard, selfPart } from '../core/policy/policy.ts'
 import { gapOf } from '../core/scoring/rating.ts'
 import { quarterOf, quarterRollUp, yearRollUp } from '../core/scoring/roll-up.ts'
 import { scorecardOf } from '../core/scoring/scorecard.ts'
@@ -98,11 +98,11 @@ export async function readyForLead(
   if (!team || cycle.at !== 'launched') return []
   // whoever has left meanwhile is still to be assessed for the month they worked
   const members = (await uow.people.everyone()).filter((it) => it.team === team)
-  const counts = selfCounts((await uow.policies.byId(cycle.policy)).policy)
+  const part = selfPart((await uow.policies.byId(cycle.policy)).policy)
   const byAgent = new Map((await uow.assessments.ofCycle(cycle.id)).map((it) => [it.agent, it]))
   return members.flatMap(({ id }) => {
     const it = byAgent.get(id)
-    return it && it.at !== 'assessed' && isReady(it, counts, today) ? [it] : []
+    return it && it.at !== 'assessed' && isReady(it, part, today) ? [it] : []
   })
 }
 

@@ -2,6 +2,8 @@ import type { Tasks } from '../cards/home.ts'
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
 import { isHr, isLeadership, mayApprovePolicy, mayDraftPolicy } from '../core/people/rights.ts'
+import { selfPart } from '../core/policy/policy.ts'
+import { type Assessment, isSelfOpen } from '../core/workflow/assessment.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { PolicyDraft } from '../core/workflow/policy-draft.ts'
 import { hasConfirmed } from './policy-steps.ts'
@@ -14,9 +16,7 @@ export async function tasksOf(uow: UnitOfWork, person: Person, today: Day): Prom
   const cycles = await uow.cycles.open()
   const appeals = await uow.appeals.at(['filed', 'admitted'])
   return {
-    self: own.flatMap((it) =>
-      it.at === 'invited' && today <= it.selfBy ? [{ assessment: it.id, month: it.month, selfBy: it.selfBy }] : [],
-    ),
+    self: await selfsToSend(uow, own, today),
     toAssess: await teamsToAssess(uow, person, cycles, today),
     results: own.flatMap((it) =>
       it.at === 'published' && it.acknowledged?.edition !== it.edition ? [{ assessment: it.id, month: it.month }] : [],
@@ -101,4 +101,16 @@ async function policyTask(
     case 'dropped':
       return null
   }
+}
+
+/** The person's own months that wait for a self-assessment. */
+async function selfsToSend(uow: UnitOfWork, own: readonly Assessment[], today: Day): Promise<Tasks['self']> {
+  const invited = own.flatMap((it) => (it.at === 'invited' ? [it] : []))
+  const open: Tasks['self'][number][] = []
+  for (const it of invited) {
+    const cycle = await uow.cycles.get(it.cycle)
+    const part = cycle && selfPart((await uow.policies.byId(cycle.policy)).policy)
+    if (part && isSelfOpen(it, part, today)) open.push({ assessment: it.id, month: it.month, selfBy: it.selfBy })
+  }
+  return open
 }

@@ -20,8 +20,8 @@ const cases = [
   },
   {
     missing: 'block',
-    agent: '自评已于9月3日（周四）截止。没有自评，本月结果不能提交审批，请联系人力资源部。',
-    lead: 'There is no self-assessment, and without it this month cannot be handed over for approval: speak to HR. Please assess by Tue 8 Sept.',
+    agent: '自评已于9月3日（周四）截止，但没有自评本月结果不能提交审批，请尽快补交。',
+    lead: 'The self-assessment is not there yet, and nothing is handed over without it: please ask for it.',
   },
 ] as const
 

@@ -22,7 +22,7 @@ interface OpenForm {
   fields: readonly FormField[]
 }
 
-const patienceMs = 10_000
+const patienceMs = 25_000
 
 /** One person's hands in the Feishu stand-in. */
 export function feishuHands(town: Town, user: string): Hands {

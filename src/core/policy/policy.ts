@@ -225,5 +225,13 @@ export const blanksOf = (policy: Policy): readonly OpenNumber[] => [
 /** The raters who have a share, in the order in which they speak. */
 export const ratersOf = ({ raters }: Policy): readonly Rater[] => Rater.options.filter((by) => raters[by] > 0)
 
-/** Does the self-assessment count? With a share of 0 it is read, and nothing waits for it. */
-export const selfCounts = ({ raters }: Pick<Policy, 'raters'>): boolean => raters.self > 0
+/**
+ * What hangs on the self-assessment. uncounted: with a share of 0 it is read, and nothing waits for it; counted: the lead
+ * waits for it until its window closes (AM43); required: nothing is handed over without it, so it may come late.
+ */
+export type SelfPart = 'uncounted' | 'counted' | 'required'
+
+export function selfPart({ raters }: Pick<Policy, 'raters'>): SelfPart {
+  if (raters.self === 0) return 'uncounted'
+  return raters.missing === 'block' ? 'required' : 'counted'
+}

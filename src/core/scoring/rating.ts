@@ -1,5 +1,5 @@
 import { Exact, hundred } from '../exact.ts'
-import { type Item, type Policy, type Scorecard, selfCounts } from '../policy/policy.ts'
+import { type Item, type Policy, type Scorecard, selfPart } from '../policy/policy.ts'
 import { pointsFor } from './judged-line.ts'
 import { factorsOf } from './lines.ts'
 import { checkGiven } from './rules/choices.ts'
@@ -56,7 +56,7 @@ export function gapOf(
   const judged = (rating: Rating) => sum((item) => (isJudged(item) ? pointsFor(item, givenIn(rating, item)) : none))
   const most = sum((item) => Exact.of(item.points))
   const gap = judged(lead).minus(judged(self)).over(most).times(hundred)
-  return { gap, isWide: selfCounts(policy) && gap.abs().isAtLeast(Exact.of(policy.gap)) }
+  return { gap, isWide: selfPart(policy) !== 'uncounted' && gap.abs().isAtLeast(Exact.of(policy.gap)) }
 }
 
 const none = Exact.of(0)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, DayText, MonthText } from '../calendar/day.ts'
 import type { Person, PersonId } from '../people/person.ts'
+import type { SelfPart } from '../policy/policy.ts'
 import type { Ratings } from '../scoring/judged-line.ts'
 import { Rating } from '../scoring/sheet.ts'
 import { type Outcome, refuse } from './move.ts'
@@ -60,11 +61,24 @@ export const ratingsOf = (it: Assessment): Ratings => ({
   lead: 'lead' in it ? it.lead.rating : null,
 })
 
-/** The agent's own view of the month. It can be sent again until its window closes or the lead has assessed. */
-export function submitSelf(it: Assessment, by: PersonId, self: Rating, today: Day): Outcome<AssessmentAt<'submitted'>> {
+/**
+ * May the agent still send it? Until its window closes or the lead has assessed; where the policy hands nothing over
+ * without it, a first one may also come late.
+ */
+export const isSelfOpen = (it: Assessment, part: SelfPart, today: Day): boolean =>
+  (it.at === 'invited' && (part === 'required' || today <= it.selfBy)) || (it.at === 'submitted' && today <= it.selfBy)
+
+/** The agent's own view of the month, as long as it is open. */
+export function submitSelf(
+  it: Assessment,
+  by: PersonId,
+  self: Rating,
+  part: SelfPart,
+  today: Day,
+): Outcome<AssessmentAt<'submitted'>> {
   if (by !== it.agent) return refuse({ no: 'not-yours' })
   if (it.at !== 'invited' && it.at !== 'submitted') return refuse({ no: 'already-done' })
-  if (today > it.selfBy) return refuse({ no: 'too-late', closedOn: it.selfBy })
+  if (!isSelfOpen(it, part, today)) return refuse({ no: 'too-late', closedOn: it.selfBy })
   const { selfBy, leadBy } = it
   return {
     next: { ...subject(it), at: 'submitted', selfBy, leadBy, self },
@@ -74,14 +88,16 @@ export function submitSelf(it: Assessment, by: PersonId, self: Rating, today: Da
 
 /**
  * May the lead assess? The self-assessment comes first: only once its window has closed may the lead go ahead without it
- * (AM43). Where the policy gives it no share (`selfCounts` false) nobody waits for it.
+ * (AM43). Where it has no share nobody waits for it, and where nothing is handed over without it the lead waits on.
  */
-export const isReady = (it: Assessment, selfCounts: boolean, today: Day): boolean =>
-  it.at === 'submitted' || it.at === 'assessed' || (it.at === 'invited' && (!selfCounts || today > it.selfBy))
+export const isReady = (it: Assessment, part: SelfPart, today: Day): boolean =>
+  it.at === 'submitted' ||
+  it.at === 'assessed' ||
+  (it.at === 'invited' && (part === 'uncounted' || (part === 'counted' && today > it.selfBy)))
 
 /**
- * The lead's assessment, by today's lead, as soon as the month is ready for it. `gap` is how far the two raters' totals lie apart when that is as far as the
- * policy's limit or farther; then a reason is required.
+ * The lead's assessment, by today's lead, as soon as the month is ready for it. `gap` is how far the two raters' totals
+ * lie apart when that is as far as the policy's limit or farther; then a reason is required.
  */
 export function assess(
   it: Assessment,
@@ -89,13 +105,13 @@ export function assess(
   leadOfAgent: PersonId | null,
   rating: Rating,
   gap: string | null,
-  selfCounts: boolean,
+  part: SelfPart,
   today: Day,
 ): Outcome<AssessmentAt<'assessed'>> {
   if (by === it.agent) return refuse({ no: 'not-about-yourself' })
   if (by !== leadOfAgent) return refuse({ no: 'not-yours' })
   if (it.at === 'published' || it.at === 'closed') return refuse({ no: 'already-done' })
-  if (!isReady(it, selfCounts, today)) return refuse({ no: 'not-yet' })
+  if (!isReady(it, part, today)) return refuse({ no: 'not-yet' })
   if (gap && !rating.reason.trim()) return refuse({ no: 'gap-reason-needed', gap })
   const { selfBy, leadBy } = it
   const self = 'self' in it ? it.self : null

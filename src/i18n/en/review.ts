@@ -23,8 +23,11 @@ export const review = {
     without: {
       renormalise: 'Your lead assesses without it; what the other raters give counts alone.',
       zero: 'Your lead assesses without it, and its part counts as 0.',
-      block: 'Without it this month cannot be handed over for approval: speak to HR.',
+      block: 'Without it this month cannot be handed over for approval.',
     },
+    /** Where nothing is handed over without it. */
+    late: (by: Day, f: Format) =>
+      `The time for the self-assessment ended on ${f.day(by)}. Your month waits for it: please send it now.`,
     /** Where it has no share. */
     uncounted: 'A self-assessment does not count in the score.',
     ahead: 'Your lead has assessed this month without a self-assessment. ',
@@ -40,7 +43,7 @@ export const review = {
     noSelf: {
       renormalise: 'There is no self-assessment: what you and any other raters give counts alone.',
       zero: 'There is no self-assessment: its part counts as 0.',
-      block: 'There is no self-assessment, and without it this month cannot be handed over for approval: speak to HR.',
+      block: 'The self-assessment is not there yet, and nothing is handed over without it: please ask for it.',
     },
     uncounted: 'The self-assessment does not count in the score, so there is no need to wait for it.',
     form: 'Lead assessment', // at most 24 characters

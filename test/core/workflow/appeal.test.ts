@@ -23,8 +23,8 @@ import { boss, chen, invited, lin, mei, on, rated, reached, tom } from '../../su
 
 const result = reached<Assessment>(
   invited,
-  (it) => submitSelf(it, mei, rated(), on('2026-09-02')),
-  (it) => assess(it, tom, tom, rated(), null, true, on('2026-09-07')),
+  (it) => submitSelf(it, mei, rated(), 'counted', on('2026-09-02')),
+  (it) => assess(it, tom, tom, rated(), null, 'counted', on('2026-09-07')),
   (it) =>
     publish(
       it,

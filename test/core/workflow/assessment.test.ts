@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SelfPart } from '../../../src/core/policy/policy.ts'
 import {
   type Assessment,
   acknowledge,
@@ -11,8 +12,8 @@ import {
 import { boss, invited, lin, mei, on, rated, reached, tom } from '../../support/people.ts'
 
 const told = { edition: 1, total: '82.50', grade: 'B', coefficient: '1.1' }
-const bySelf = (it: Assessment) => submitSelf(it, mei, rated(), on('2026-09-02'))
-const byLead = (it: Assessment) => assess(it, tom, tom, rated(), null, true, on('2026-09-07'))
+const bySelf = (it: Assessment) => submitSelf(it, mei, rated(), 'counted', on('2026-09-02'))
+const byLead = (it: Assessment) => assess(it, tom, tom, rated(), null, 'counted', on('2026-09-07'))
 const byBoss = (it: Assessment) => publish(it, boss, told, on('2026-09-10'), on('2026-09-17'))
 
 const submitted = reached(invited, bySelf)
@@ -28,18 +29,22 @@ describe('sending a self-assessment', () => {
   })
 
   it('can be done again until the window closes, on its last day too', () => {
-    expect(submitSelf(submitted, mei, rated(), on('2026-09-04'))).toMatchObject({ facts: [{ again: true }] })
+    expect(submitSelf(submitted, mei, rated(), 'counted', on('2026-09-04'))).toMatchObject({ facts: [{ again: true }] })
   })
 
   it.each([
-    ['someone else sends it', submitSelf(invited, tom, rated(), on('2026-09-02')), { no: 'not-yours' }],
+    ['someone else sends it', submitSelf(invited, tom, rated(), 'counted', on('2026-09-02')), { no: 'not-yours' }],
     [
       'the window has closed',
-      submitSelf(invited, mei, rated(), on('2026-09-05')),
+      submitSelf(invited, mei, rated(), 'counted', on('2026-09-05')),
       { no: 'too-late', closedOn: '2026-09-04' },
     ],
-    ['the lead has assessed already', submitSelf(assessed, mei, rated(), on('2026-09-03')), { no: 'already-done' }],
-    ['the result is out', submitSelf(published, mei, rated(), on('2026-09-03')), { no: 'already-done' }],
+    [
+      'the lead has assessed already',
+      submitSelf(assessed, mei, rated(), 'counted', on('2026-09-03')),
+      { no: 'already-done' },
+    ],
+    ['the result is out', submitSelf(published, mei, rated(), 'counted', on('2026-09-03')), { no: 'already-done' }],
   ])('is refused when %s', (_, outcome, refused) => {
     expect(outcome).toEqual({ refused })
   })
@@ -53,19 +58,31 @@ describe('the lead’s assessment', () => {
   })
 
   it('goes ahead without a self-assessment once its window has closed (AM43)', () => {
-    expect(assess(invited, tom, tom, rated(), null, true, on('2026-09-05'))).toMatchObject({
+    expect(assess(invited, tom, tom, rated(), null, 'counted', on('2026-09-05'))).toMatchObject({
       next: { at: 'assessed', self: null },
     })
   })
 
   it('waits for no self-assessment that counts nothing', () => {
-    expect(assess(invited, tom, tom, rated(), null, false, on('2026-09-02'))).toMatchObject({
+    expect(assess(invited, tom, tom, rated(), null, 'uncounted', on('2026-09-02'))).toMatchObject({
       next: { at: 'assessed', self: null },
     })
-    const at = (it: Assessment, selfCounts: boolean, day: string) => isReady(it, selfCounts, on(day))
-    expect([at(invited, true, '2026-09-04'), at(invited, true, '2026-09-05')]).toEqual([false, true])
-    expect([at(invited, false, '2026-09-04'), at(published, false, '2026-09-11')]).toEqual([true, false])
-    expect([at(submitted, true, '2026-09-02'), at(assessed, true, '2026-09-02')]).toEqual([true, true])
+    const at = (it: Assessment, part: SelfPart, day: string) => isReady(it, part, on(day))
+    expect([at(invited, 'counted', '2026-09-04'), at(invited, 'counted', '2026-09-05')]).toEqual([false, true])
+    expect([at(invited, 'uncounted', '2026-09-04'), at(published, 'uncounted', '2026-09-11')]).toEqual([true, false])
+    expect([at(submitted, 'counted', '2026-09-02'), at(assessed, 'counted', '2026-09-02')]).toEqual([true, true])
+  })
+
+  it('waits for one without which nothing is handed over, and that one may come late', () => {
+    expect(isReady(invited, 'required', on('2026-09-30'))).toBe(false)
+    const late = submitSelf(invited, mei, rated(), 'required', on('2026-09-30'))
+    expect(late).toMatchObject({ next: { at: 'submitted' } })
+    expect(submitSelf(submitted, mei, rated(), 'required', on('2026-09-30'))).toMatchObject({
+      refused: { no: 'too-late' }, // it is there: changing it has its window
+    })
+    expect(submitSelf(assessed, mei, rated(), 'required', on('2026-09-30'))).toEqual({
+      refused: { no: 'already-done' },
+    })
   })
 
   it('can be corrected until the month is handed over', () => {
@@ -73,30 +90,38 @@ describe('the lead’s assessment', () => {
   })
 
   it.each([
-    ['a former lead does it', assess(submitted, tom, lin, rated(), null, true, on('2026-09-05')), { no: 'not-yours' }],
+    [
+      'a former lead does it',
+      assess(submitted, tom, lin, rated(), null, 'counted', on('2026-09-05')),
+      { no: 'not-yours' },
+    ],
     [
       'somebody assesses themselves',
-      assess(submitted, mei, mei, rated(), null, true, on('2026-09-05')),
+      assess(submitted, mei, mei, rated(), null, 'counted', on('2026-09-05')),
       { no: 'not-about-yourself' },
     ],
     [
       'the self-assessment may still come',
-      assess(invited, tom, tom, rated(), null, true, on('2026-09-04')),
+      assess(invited, tom, tom, rated(), null, 'counted', on('2026-09-04')),
       { no: 'not-yet' },
     ],
     [
       'lead and self lie far apart and no reason is given',
-      assess(submitted, tom, tom, rated(), '17.5', true, on('2026-09-05')),
+      assess(submitted, tom, tom, rated(), '17.5', 'counted', on('2026-09-05')),
       { no: 'gap-reason-needed', gap: '17.5' },
     ],
-    ['the result is out', assess(published, tom, tom, rated(), null, true, on('2026-09-11')), { no: 'already-done' }],
+    [
+      'the result is out',
+      assess(published, tom, tom, rated(), null, 'counted', on('2026-09-11')),
+      { no: 'already-done' },
+    ],
   ])('is refused when %s', (_, outcome, refused) => {
     expect(outcome).toEqual({ refused })
   })
 
   it('passes with a wide gap when there is a reason', () => {
     const rating = { ...rated(), reason: 'two complaints were overlooked' }
-    expect(assess(submitted, tom, tom, rating, '17.5', true, on('2026-09-05'))).toMatchObject({
+    expect(assess(submitted, tom, tom, rating, '17.5', 'counted', on('2026-09-05'))).toMatchObject({
       facts: [{ gap: '17.5' }],
     })
   })
