@@ -10,6 +10,9 @@ export const policies = (db: Database): UnitOfWork['policies'] => ({
     if (!row) throw new Error(`no policy is in force on ${on}: publish one that is effective by then`)
     return toVersion(row)
   },
+  async newest() {
+    return toVersion(await versions(db).limit(1).executeTakeFirstOrThrow())
+  },
   async byId(id) {
     const row = await versions(db).where('id', '=', id).executeTakeFirst()
     if (!row) throw new Error(`no policy version ${id} is on record`)

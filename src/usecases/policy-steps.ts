@@ -87,8 +87,9 @@ export async function approvePolicy(
   if (!mayApprovePolicy(by)) return refuse({ no: 'not-yours' })
   const it = await uow.drafts.lock(draft)
   if (!it) return refuse({ no: 'gone' })
-  const replaces = (await uow.policies.inForce(today)).id
   const effectiveOn = typedDay(effective)
+  const from = effectiveOn && effectiveOn > today ? effectiveOn : today
+  const replaces = (await uow.policies.inForce(from)).id // what would hold on its day without it
   // an old card is told so before its words are looked at
   const outcome = approve(it, stepOf(act), { round, effectiveOn: effectiveOn ?? today, replaces })
   if (isRefused(outcome)) return outcome

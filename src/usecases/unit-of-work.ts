@@ -66,6 +66,8 @@ export interface People {
 export interface Policies {
   /** The version in force on a day. Throws when none is. */
   inForce(on: Day): Promise<PolicyVersion>
+  /** The one that holds last of all that are approved, from a day past or to come. */
+  newest(): Promise<PolicyVersion>
   byId(id: string): Promise<PolicyVersion>
   find(id: string): Promise<PolicyVersion | null>
   /** Every version ever approved, the latest day first. */

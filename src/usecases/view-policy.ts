@@ -36,8 +36,9 @@ export async function draftView(it: Looking, id: string): Promise<DraftView | nu
   }
 }
 
-const comparedWith = ({ uow, today }: Looking, draft: PolicyDraft): Promise<PolicyVersion> =>
-  draft.at === 'approved' ? uow.policies.byId(draft.replaces) : uow.policies.inForce(today)
+/** What it replaced; before that, the newest approved version, in force or still to come: none of it may be taken back unseen. */
+const comparedWith = ({ uow }: Looking, draft: PolicyDraft): Promise<PolicyVersion> =>
+  draft.at === 'approved' ? uow.policies.byId(draft.replaces) : uow.policies.newest()
 
 async function saidTo({ uow, by }: Looking, id: string): Promise<readonly Said[]> {
   const readsAll = isHr(by) || isLeadership(by)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../../src/cards/card.ts'
 import { speechFor } from '../../src/i18n/words.ts'
+import { draftView } from '../../src/usecases/view-policy.ts'
 import { databaseForFile } from '../support/database.ts'
 import { formIn, openOffice, says } from '../support/office.ts'
 import { company, staffList } from './small-company.ts'
@@ -181,6 +182,17 @@ describe('a change of the policy', () => {
     const staff = (await office.transact((uow) => uow.people.everyone())).filter((it) => !it.leftOn)
     expect(shows(await office.press('lin', { do: 'policy.draft', draft }))).toContain(say.read(1, staff.length))
     expect(shows(await office.press('wang', { do: 'tasks.show' }))).not.toContain('2026年10月1日')
+  })
+
+  it('stands beside the newest approved version, so that nothing of one to come is taken back unseen', async () => {
+    await office.uploads('lin', 'next.yaml', stricter.replace('gap: 7', 'gap: 20'))
+    const view = await office.transact(async (uow) =>
+      draftView({ uow, by: await office.person('lin'), today: '2026-09-16' }, 'after-sales@3'),
+    )
+    expect([view?.against.id, view?.against.policy.gap, view?.policy.gap]).toEqual([draft, 9, 20])
+    const card = says(await newest('lin', 'policy-draft'))
+    expect(card).toContain(draft)
+    await office.press('lin', { do: 'policy.drop', draft: 'after-sales@3' }, { reason: '不改了' })
   })
 
   it('holds for months launched from its day on; a month that runs keeps its version for ever', async () => {
