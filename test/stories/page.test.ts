@@ -106,6 +106,7 @@ describe('a review month on the page, in a real browser', () => {
   it('lets HR launch the review with the keyboard alone, and the page change its language', async () => {
     const { keyboard } = page
     await be('林岚')
+    await slack().getByRole('heading', { name: zh.imports.report.title }).waitFor() // the chat on the page is hers by now
     await slack().getByRole('textbox').focus()
     await keyboard.type('任务')
     await keyboard.press('Enter')
