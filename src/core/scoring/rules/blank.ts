@@ -13,4 +13,3 @@ export const Blank = z.strictObject({
 export type Blank = z.infer<typeof Blank>
 
 export const blankSteps = [z.object({ is: z.literal('blank'), open: z.array(Label) })] as const
-export type BlankStep = z.infer<(typeof blankSteps)[number]>
