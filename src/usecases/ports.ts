@@ -1,6 +1,8 @@
 import type { Card, Reply } from '../cards/card.ts'
 import type { Press } from '../cards/press.ts'
 import type { Address, Locale, MessengerName } from '../core/people/person.ts'
+import type { LogAccount, LogJob } from '../core/readings/log-account.ts'
+import type { ReadAs, TableRead } from '../core/readings/table.ts'
 
 /** Who pressed or wrote, from the platform's verified envelope, never from what a card carries. */
 export interface Account {
@@ -69,6 +71,14 @@ export interface Messenger {
   update(sent: Sent, card: Card): Promise<Delivery>
   /** The bytes of a file that a person sent. Throws FileRefused with a reason when it is too large or gone. */
   fetchFile(file: FileRef, account: Account): Promise<Uint8Array>
+  /** Sends a file of at most 20 MiB with a line of text; `once` as for `send`. */
+  sendFile(to: Address, file: FileToSend, once: { key: string; attemptedAt: Date | null }): Promise<Delivery>
+}
+
+export interface FileToSend {
+  name: string // `.csv`
+  bytes: Uint8Array
+  says: string
 }
 
 /** A file that cannot be had, and will not be had later either: the person is told why. */
@@ -78,6 +88,28 @@ export class FileRefused extends Error {
     super(`the file is refused: ${because}`)
     this.because = because
   }
+}
+
+/** A file that has come in: in memory (what a chat hands over), or on this machine's disk (any size). */
+export type FileContent = { name: string } & ({ bytes: Uint8Array } | { path: string })
+
+/** A log being read. `rows` must be read to its end, or left by `return`; only then does `account` settle. */
+export interface LogStream {
+  /** Lines as `core/readings/staged-row.ts` writes them, in the order of the file. */
+  rows: AsyncIterable<Uint8Array>
+  account: Promise<LogAccount>
+}
+
+/** What files are read by. Nothing hostile gets further than `look`. */
+export interface Files {
+  /** SHA-256 of the bytes, hex. */
+  digest(file: FileContent): Promise<string>
+  /** The header, how the file is written, and its first rows (at most `rows` of them, 200 without), as text. */
+  look(file: FileContent, as: ReadAs, rows?: number): Promise<TableRead>
+  /** The whole file as text rows: a staff list. */
+  table(file: FileContent, as: ReadAs): Promise<TableRead>
+  /** Reads a log, off this thread where it is large. `onRow` hears now and then how many rows have been read. */
+  readLog(file: FileContent, as: ReadAs, job: LogJob, onRow?: (rows: number) => void): LogStream
 }
 
 /** What the doors call. A door verifies, reads, and hands over; it knows no rule of ours. */

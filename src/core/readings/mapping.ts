@@ -1,33 +1,62 @@
 import { z } from 'zod'
+import { isZone } from '../calendar/zone.ts'
 import { Label } from '../policy/policy.ts'
-import { dayForms } from './value.ts'
+import { delimiters, encodings } from './table.ts'
+import { dayForms, durationForms } from './value.ts'
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id: lower-case letters, digits and hyphens')
+const PullTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 06:30')
 const Headers = z.array(z.string().min(1)).min(1)
+
+const found = {
+  header: Headers,
+  /** A file may lack the column altogether; then nothing of it was measured. */
+  optional: z.boolean().default(false),
+}
+const blank = z.boolean().default(false)
 
 /** How a column is found and read. `header` lists every name that the column goes by; the first is used in reports. */
 const Column = z.discriminatedUnion('read', [
-  z.strictObject({ header: Headers, read: z.literal('text'), blank: z.boolean().default(false) }),
-  z.strictObject({ header: Headers, read: z.literal('yes-no'), blank: z.boolean().default(false) }),
-  z.strictObject({ header: Headers, read: z.literal('day'), forms: z.array(z.enum(dayForms)).min(1) }),
+  z.strictObject({ ...found, read: z.literal('text'), blank }),
+  z.strictObject({ ...found, read: z.literal('yes-no'), blank }),
+  z.strictObject({ ...found, read: z.literal('day'), forms: z.array(z.enum(dayForms)).min(1) }),
   z.strictObject({
-    header: Headers,
-    read: z.enum(['number', 'duration']),
-    /** Outside these bounds (seconds, for durations) a value is impossible, and its row refused. */
+    ...found,
+    read: z.literal('number'),
+    /** Which sign parts the fraction; the other one may part thousands. */
+    decimal: z.enum(['.', ',']).default('.'),
+    /** What is read is multiplied by this: 0.001 for milliseconds that feed seconds. */
+    times: z.number().positive().default(1),
+    /** Outside these bounds (after `times`) a value is impossible, and its row refused. */
     from: z.number().default(0),
     to: z.number(),
     /** A blank cell is allowed and means: not measured. */
-    blank: z.boolean().default(false),
+    blank,
+  }),
+  z.strictObject({
+    ...found,
+    read: z.literal('duration'),
+    forms: z.array(z.enum(durationForms)).min(1).default(['h:mm:ss', 'words']),
+    /** The unit of the value that comes out, and of `from` and `to`. */
+    gives: z.enum(['seconds', 'minutes', 'hours']).default('seconds'),
+    from: z.number().default(0),
+    to: z.number(),
+    blank,
   }),
 ])
 export type Column = z.infer<typeof Column>
 
-/** Every condition must hold; a value that was not measured fulfils none. */
+/** Every condition must hold; a value that was not measured fulfils none but `unknown`. */
 const Condition = z.union([
   z.strictObject({ column: Id, is: z.union([z.boolean(), z.string()]) }),
+  z.strictObject({ column: Id, isNot: z.union([z.boolean(), z.string()]) }),
+  z.strictObject({ column: Id, oneOf: z.array(z.string()).min(1) }),
   z.strictObject({ column: Id, above: z.number() }),
   z.strictObject({ column: Id, atLeast: z.number() }),
+  z.strictObject({ column: Id, below: z.number() }),
+  z.strictObject({ column: Id, atMost: z.number() }),
   z.strictObject({ column: Id, known: z.literal(true) }),
+  z.strictObject({ column: Id, unknown: z.literal(true) }),
 ])
 export type Condition = z.infer<typeof Condition>
 
@@ -38,6 +67,8 @@ const Feed = z.discriminatedUnion('as', [
   z.strictObject({ indicator: Id, as: z.literal('count'), where }), // (1, 1)
   z.strictObject({ indicator: Id, as: z.literal('sum'), value: Id, where }), // (value, 1)
   z.strictObject({ indicator: Id, as: z.literal('mean'), value: Id, where }), // (value, 1)
+  /** (value, 1); of several rows of a person and day the last one of the file counts alone. */
+  z.strictObject({ indicator: Id, as: z.literal('last'), value: Id, where }),
   z.strictObject({ indicator: Id, as: z.literal('share'), hits: z.array(Condition).min(1), where }), // (hit, 1)
   z.strictObject({
     indicator: Id,
@@ -52,22 +83,72 @@ const Feed = z.discriminatedUnion('as', [
 ])
 export type Feed = z.infer<typeof Feed>
 
+/**
+ * A long file in which each row names its own indicator: `column` holds the name, `names` says which indicator each name
+ * means (without it the name is the indicator's id), `value` the numerator, `over` the denominator (1 without it).
+ */
+const Named = z.strictObject({
+  column: Id,
+  names: z.record(z.string().min(1), Id).optional(),
+  value: Id,
+  over: Id.optional(),
+  where,
+})
+export type Named = z.infer<typeof Named>
+
+/** Where the rows are fetched from each day, instead of waiting for a file; times are the policy's zone. */
+const Pull = z.discriminatedUnion('from', [
+  z.strictObject({
+    from: z.literal('feishu-helpdesk'),
+    at: PullTime,
+    days: z.number().int().min(1).max(31).default(3),
+  }),
+  z.strictObject({
+    from: z.literal('feishu-base'),
+    at: PullTime,
+    app: z.string().min(1),
+    table: z.string().min(1),
+    view: z.string().min(1).optional(),
+  }),
+])
+export type Pull = z.infer<typeof Pull>
+
 /** A source mapping: how one kind of file becomes readings. Rules as data; nothing about a company is in code. */
 export const Mapping = z
   .strictObject({
     source: Id,
     title: Label,
+    /** How the file is written, where it cannot be seen from the file itself; recognised by its header all the same. */
+    file: z
+      .strictObject({
+        encoding: z.enum(encodings).optional(),
+        delimiter: z.enum(delimiters).optional(),
+        sheet: z.string().min(1).optional(),
+        /** The line of the header, from 1, where other lines stand above it. */
+        headerLine: z.number().int().min(1).max(50).optional(),
+      })
+      .default({}),
     columns: z.record(Id, Column),
     /** The column that says whose row it is: an employee number, a work e-mail or a name. */
     person: Id,
     day: Id,
     /** The columns that name the row for ever, so that a correction finds it; without any, rows are told apart by what they say. */
     row: z.array(Id).default([]),
+    /** What a later file replaces: its own rows by key; or all rows of its people between its first and its last day. */
+    replaces: z.enum(['rows', 'period']).default('rows'),
+    /** The zone whose day a moment with an offset, or an epoch, belongs to; without it the policy's. */
+    zone: z.string().refine(isZone, 'is no time zone such as Asia/Shanghai').optional(),
     /** Rows that count at all. */
     rows: where,
-    feeds: z.array(Feed).min(1),
+    feeds: z.array(Feed).default([]),
+    named: Named.optional(),
+    pull: Pull.optional(),
   })
   .superRefine((mapping, context) => {
+    if (mapping.feeds.length === 0 && !mapping.named) {
+      const message = 'feeds nothing: name at least one indicator under feeds, or the column under named'
+      context.addIssue({ code: 'custom', path: ['feeds'], input: mapping.feeds, message })
+    }
     const fed = mapping.feeds.map(({ indicator }) => indicator)
     for (const [at, indicator] of fed.entries()) {
       if (fed.indexOf(indicator) === at) continue
@@ -100,12 +181,27 @@ interface Use {
 const numbers = ['number', 'duration'] as const
 
 /** Every place where a mapping speaks of one of its columns, and how that column must be read there. */
-function uses(mapping: { person: string; day: string; row: string[]; rows: Condition[]; feeds: Feed[] }): Use[] {
+function uses(mapping: {
+  person: string
+  day: string
+  row: string[]
+  rows: Condition[]
+  feeds: Feed[]
+  named?: Named | undefined
+}): Use[] {
   return [
     { path: ['person'], column: mapping.person, reads: ['text'] },
     { path: ['day'], column: mapping.day, reads: ['day'] },
     ...mapping.row.map((column, at) => ({ path: ['row', at], column })),
     ...usesOf(['rows'], mapping.rows),
+    ...(mapping.named
+      ? [
+          { path: ['named', 'column'], column: mapping.named.column, reads: ['text'] as const },
+          { path: ['named', 'value'], column: mapping.named.value, reads: numbers },
+          ...(mapping.named.over ? [{ path: ['named', 'over'], column: mapping.named.over, reads: numbers }] : []),
+          ...usesOf(['named', 'where'], mapping.named.where),
+        ]
+      : []),
     ...mapping.feeds.flatMap((feed, at): Use[] => [
       ...usesOf(['feeds', at, 'where'], feed.where),
       ...('value' in feed ? [{ path: ['feeds', at, 'value'], column: feed.value, reads: numbers }] : []),
@@ -119,6 +215,8 @@ function uses(mapping: { person: string; day: string; row: string[]; rows: Condi
 const usesOf = (path: PropertyKey[], conditions: readonly Condition[]): Use[] =>
   conditions.map((condition, at) => {
     const use = { path: [...path, at, 'column'], column: condition.column }
-    if ('is' in condition) return { ...use, reads: [typeof condition.is === 'boolean' ? 'yes-no' : 'text'] }
-    return 'known' in condition ? use : { ...use, reads: numbers }
+    const plain = 'is' in condition ? condition.is : 'isNot' in condition ? condition.isNot : null
+    if (plain !== null) return { ...use, reads: [typeof plain === 'boolean' ? 'yes-no' : 'text'] }
+    if ('oneOf' in condition) return { ...use, reads: ['text'] }
+    return 'known' in condition || 'unknown' in condition ? use : { ...use, reads: numbers }
   })

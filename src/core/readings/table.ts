@@ -1,13 +1,37 @@
 import type { RefusedRow } from './fault.ts'
 import { tidy } from './value.ts'
 
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const
+export type Encoding = (typeof encodings)[number]
+export const delimiters = [',', ';', '\t'] as const
+export type Delimiter = (typeof delimiters)[number]
+
+/** What the reader may be told about a file: by a mapping, or by the person who knows it. What is not said is found out. */
+export interface ReadAs {
+  encoding?: Encoding | undefined
+  delimiter?: Delimiter | undefined
+  sheet?: string | undefined
+  headerLine?: number | undefined
+}
+
+/** How a file was written, as it was found or told. */
+export interface FileNotes {
+  format: 'delimited' | 'ndjson' | 'xlsx'
+  encoding: Encoding | null // null for a workbook
+  delimiter: Delimiter | null
+  sheet: string | null
+  /** All sheets of a workbook that have rows. */
+  sheets: readonly string[]
+  headerLine: number
+}
+
 /** A file as rows of text, whatever it was before: this is all that mappings and staff lists see. */
 export interface Table {
   header: readonly string[]
   rows: readonly Row[]
   /** Lines that are no rows: a stray quote, too few cells. The others still count. */
   broken: readonly RefusedRow[]
-  notes: { encoding: 'utf-8' | 'utf-16' | 'gb18030'; delimiter: ',' | ';' | '\t' }
+  notes: FileNotes
 }
 
 export interface Row {
@@ -16,20 +40,29 @@ export interface Row {
 }
 
 /** Why bytes are no table at all. Codes, because every reader has a language. */
-export type Unreadable = 'encoding' | 'workbook' | 'quotes' | 'columns' | 'header-twice' | 'header-blank'
+export const unreadables = [
+  'encoding',
+  'workbook', // broken, or not one
+  'workbook-old', // .xls
+  'zip-bomb',
+  'entities', // XML with a document type
+  'document', // a text or a picture, no table
+  'quotes',
+  'long-line',
+  'columns',
+  'header-twice',
+  'header-blank',
+  'no-header', // NDJSON whose lines are no objects
+  'no-sheet',
+] as const
+export type Unreadable = (typeof unreadables)[number]
 
-export type TableRead =
-  | { table: Table }
+export type NotReadable =
   | { unreadable: Unreadable; where: string }
   | { tooLarge: { mebibytes: number; atMost: number } }
   | { empty: true }
 
-/** What the import needs of the world: text out of bytes, and a fingerprint. */
-export interface FileReader {
-  read(bytes: Uint8Array): TableRead
-  /** SHA-256, hex. */
-  fingerprint(data: Uint8Array | string): string
-}
+export type TableRead = { table: Table } | NotReadable
 
 /** Two headers are the same name when only case, width or spacing differ: `是否接听 ` and `是否接听`, `（秒）` and `(秒)`. */
 export const nameOf = (header: string): string =>

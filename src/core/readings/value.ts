@@ -36,6 +36,20 @@ function decimal(minus: boolean, whole: string, fraction: string, shift: number)
   return minus && plain !== '0' ? `-${plain}` : plain
 }
 
+/** The forms of a length of time. `words`: `2分23秒`, `1小时`, `2m 23s`; the last four are plain numbers of that unit. */
+export const durationForms = [
+  'h:mm:ss',
+  'm:ss',
+  'h:mm',
+  'words',
+  'iso', // PT2M23S
+  'seconds',
+  'minutes',
+  'hours',
+  'milliseconds',
+] as const
+export type DurationForm = (typeof durationForms)[number]
+
 /** `0:02:23` → "143" seconds. Hours:minutes:seconds in full, because `2:23` could be either. */
 export function readDuration(text: string): Read<string> {
   const parts = /^(\d{1,3}):([0-5]\d):([0-5]\d)$/.exec(tidy(text))
@@ -56,7 +70,27 @@ export function readYesNo(text: string): Read<boolean> {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** The forms of a day that are understood. A mapping names those of its file, so 1/5 is never read two ways. */
-export const dayForms = ['d-MMM-yy', 'd-MMM-yyyy', 'yyyy/M/d', 'yyyy-MM-dd', 'yyyy年M月d日', 'yyyyMMdd'] as const
+export const dayForms = [
+  'd-MMM-yy',
+  'd-MMM-yyyy',
+  'd MMM yyyy',
+  'MMM d, yyyy',
+  'yyyy/M/d',
+  'yyyy-MM-dd',
+  'yyyy.M.d',
+  'yyyy年M月d日',
+  'yyyyMMdd',
+  'yyMMdd',
+  'M/d/yyyy',
+  'd/M/yyyy',
+  'd.M.yyyy',
+  'M/d/yy',
+  'd/M/yy',
+  'excel', // a workbook's serial number of a day, 45678
+  'iso', // 2026-01-05T23:30:00+08:00: a moment with its offset
+  'epoch-s',
+  'epoch-ms',
+] as const
 export type DayForm = (typeof dayForms)[number]
 
 const patterns: Record<DayForm, RegExp> = {
