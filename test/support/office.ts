@@ -131,6 +131,7 @@ const filesOnly = (sent: ReadonlyMap<string, string>): Messenger => ({
   send: () => Promise.reject(new Error('nobody is written to here')),
   update: () => Promise.reject(new Error('nobody is written to here')),
   fetchFile: async ({ id }) => new TextEncoder().encode(sent.get(id)),
+  sendFile: () => Promise.reject(new Error('nobody is written to here')),
 })
 
 /** Everything a card says, as one text. */

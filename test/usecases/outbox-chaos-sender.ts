@@ -32,6 +32,7 @@ const messenger: Messenger = {
   send: (_to, _card, { key, attemptedAt }) => send(key, attemptedAt),
   update: async (sent) => ({ sent }),
   fetchFile: async () => new Uint8Array(),
+  sendFile: (_to, _file, { key, attemptedAt }) => send(key, attemptedAt),
 }
 
 const db = connect(JSON.parse(address), { most: 4, onTrouble: () => {} })
