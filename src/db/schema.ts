@@ -31,6 +31,9 @@ export interface Schema {
   inbox: InboxTable
   seen: { id: string; at: Generated<Date> }
   pace: PaceTable
+  api_token: ApiTokenTable
+  hook: HookTable
+  api_answer: ApiAnswerTable
 }
 
 interface PersonTable {
@@ -167,4 +170,39 @@ interface PaceTable {
   not_before: Generated<number>
   share: Generated<number>
   shared_at: Generated<number>
+}
+
+export interface ApiTokenTable {
+  id: string
+  name: string
+  hash: string
+  scopes: string[]
+  sources: string[] | null
+  by_id: string | null
+  created_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface HookTable {
+  id: string
+  name: string
+  source: string
+  secret: string
+  by_id: string | null
+  created_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+interface ApiAnswerTable {
+  owner: string
+  key: string
+  digest: string
+  claim: string
+  begun_at: Generated<Date>
+  alive_until: Date
+  status: number | null
+  body: string | null
 }

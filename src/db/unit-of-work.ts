@@ -1,4 +1,5 @@
 import type { InTransaction, UnitOfWork } from '../usecases/unit-of-work.ts'
+import { access } from './access.ts'
 import { appeals } from './appeals.ts'
 import { assessments } from './assessments.ts'
 import type { Database } from './connect.ts'
@@ -28,6 +29,7 @@ export const unitOfWork = (trx: Database, { now, wake }: { now: Date; wake: Wake
   notices: notices(trx, now, wake),
   presses: presses(trx),
   marks: marks(trx),
+  access: access(trx, now),
   imports: imports(trx),
 })
 

@@ -137,6 +137,29 @@ export interface Inbox {
   firstSeen(id: string): Promise<boolean>
 }
 
+/** What became of a key that a request brought. */
+export type Begun =
+  | { is: 'yours'; claim: string } // nobody has it: the work is this request's, which ends it or lets it go
+  | { is: 'running' }
+  | { is: 'other-body' } // it was used for something else
+  | { is: 'answered'; answer: KeptAnswer }
+
+export interface KeptAnswer {
+  status: number
+  body: string // the bytes of the answer, as text
+}
+
+/** The memory of requests that may be repeated: seven days, per token or hook (`owner`). */
+export interface Answers {
+  /** `digest` tells one body from another. */
+  begin(owner: string, key: string, digest: string): Promise<Begun>
+  /** The work goes on. Not heard of for a minute, it is taken for dead and the key is free. */
+  alive(claim: string): Promise<void>
+  end(claim: string, answer: KeptAnswer): Promise<void>
+  /** Nothing was done: the next request may try. */
+  letGo(claim: string): Promise<void>
+}
+
 /** The only clock there is: an argument everywhere, so that the playground's can be moved. */
 export interface Clock {
   now(): Date

@@ -1,7 +1,10 @@
 import type { Reply } from '../cards/card.ts'
+import type { ApiToken } from '../core/access/api-token.ts'
+import type { Hook } from '../core/access/hook.ts'
 import type { Day, Month, Zone } from '../core/calendar/day.ts'
 import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, TeamId } from '../core/people/person.ts'
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
+import type { RefusedRow } from '../core/readings/fault.ts'
 import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
 import type { StoredEdition } from '../core/scoring/recheck.ts'
@@ -32,6 +35,7 @@ export interface UnitOfWork {
   presses: Presses
   imports: Imports
   marks: Marks
+  access: Access
 }
 
 /** Opens a transaction, hands over a unit of work, commits when the promise resolves, rolls back when it rejects. */
@@ -231,21 +235,39 @@ export interface Marks {
   first(word: string): Promise<boolean>
 }
 
+/** Who may send readings over HTTP. Nothing is forgotten: what is revoked stays on record. */
+export interface Access {
+  addToken(token: ApiToken, hash: string): Promise<void>
+  tokens(): Promise<readonly ApiToken[]>
+  /** With the SHA-256 of its whole text, hex; revoked and expired ones too. */
+  token(id: string): Promise<{ token: ApiToken; hash: string } | null>
+  /** False where there is no such token that is not revoked already. */
+  revokeToken(id: string): Promise<boolean>
+  tokenUsed(id: string, at: Date): Promise<void>
+  /** False where a hook of this name is there that has not been revoked. */
+  addHook(hook: Hook, secret: string): Promise<boolean>
+  hooks(): Promise<readonly Hook[]>
+  /** The one of this name that has not been revoked. */
+  hook(name: string): Promise<{ hook: Hook; secret: string } | null>
+  /** The id of what was revoked; null where there was nothing. */
+  revokeHook(name: string): Promise<string | null>
+  hookUsed(id: string, at: Date): Promise<void>
+}
+
 export interface Imports {
-  /** See sources/ and usecases/import-log.ts. */
+  /** The newest import of these bytes. */
   find(digest: string): Promise<StoredImport | null>
   get(id: string): Promise<StoredImport | null>
   /** Has another file of its kind, and for logs of its source, been taken since? Then its rows may stand no longer. */
   isOvertaken(id: string): Promise<boolean>
-  add(made: StoredImport): Promise<void>
-  /** Merges rows by (source, key): last accepted wins; the old values stay on record with the import that replaced them. */
-  merge(
-    source: string,
-    importId: string,
-    rows: readonly SourceRow[],
-  ): Promise<{ added: number; changed: number; same: number }>
-  /** Recomputes the readings of these people and days from their rows. */
-  resum(source: string, importId: string): Promise<void>
+  /** An import whose report is not known yet: the same id a second time waits for the first, then is an error. */
+  begin(made: Omit<StoredImport, 'report'>): Promise<void>
+  finish(id: string, report: unknown): Promise<void>
+  /** Merges rows into a source, all of them or, when it rejects, none. */
+  takeRows(importId: string, into: RowsTarget, rows: AsyncIterable<Uint8Array>): Promise<RowCounts>
+  /** What was refused, cell by cell, to be corrected and sent again. */
+  keepRefused(importId: string, refused: RefusedRows): Promise<void>
+  refused(importId: string): Promise<RefusedRows | null>
 }
 
 export interface StoredImport {
@@ -258,12 +280,34 @@ export interface StoredImport {
   report: unknown // core/readings/report.ts reads it
 }
 
-/** One row of a log, read: which indicators it feeds, as additive parts [numerator, denominator], decimals as text. */
-export interface SourceRow {
-  key: string
-  person: PersonId
-  day: Day
-  parts: Readonly<Record<string, readonly [string, string]>>
+/** Where the rows of a log go, and what they do there. */
+export interface RowsTarget {
+  source: string
+  /** In the order of the parts of each row (`fedBy`). */
+  indicators: readonly string[]
+  /** Of these only the last row of a person's day counts. */
+  last: readonly string[]
+  /** Rows have no name: equal ones are told apart by how often they have come. */
+  byContent: boolean
+  /** `period`: rows of the file's people, between its first and last day, that it does not hold are withdrawn. */
+  replaces: 'rows' | 'period'
+  /** Whose rows may be replaced or withdrawn; null: everybody's. */
+  mayBring: readonly PersonId[] | null
+}
+
+/** What rows were to the record; a row that the file holds twice counts once, the last one, and once more as `merged`. */
+export interface RowCounts {
+  added: number
+  changed: number
+  same: number
+  merged: number
+  withdrawn: number
+}
+
+/** The refused rows of a file, under its header. */
+export interface RefusedRows {
+  header: readonly string[]
+  rows: readonly { refused: RefusedRow; cells: readonly string[] }[]
 }
 
 export type { MessengerName }

@@ -5,6 +5,10 @@ import type { PersonId } from '../people/person.ts'
 export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'people-imported'; import: string; added: number; changed: number }
   | { is: 'log-imported'; import: string; file: string; taken: number; merged: number; refused: number }
+  | { is: 'token-created'; token: string; name: string; scopes: readonly string[]; sources: readonly string[] | null }
+  | { is: 'token-revoked'; token: string }
+  | { is: 'hook-created'; hook: string; name: string; source: string }
+  | { is: 'hook-revoked'; hook: string; name: string }
   | { is: 'account-linked'; messenger: string; tenant: string; user: string }
   | { is: 'cycle-launched'; cycle: string; month: Month; policy: string; people: number; selfBy: Day; leadBy: Day }
   | { is: 'cycle-chased'; cycle: string; people: number; day: Day }

@@ -1,6 +1,8 @@
 import type { Day } from '../calendar/day.ts'
 import type { PersonId, TeamId } from '../people/person.ts'
 import type { PlacedFault } from '../policy/fault.ts'
+import type { Report } from '../readings/report.ts'
+import type { FileNotes } from '../readings/table.ts'
 import type { Fact } from './fact.ts'
 
 /**
@@ -47,7 +49,14 @@ export type About =
 export type ImportFailure =
   | { no: 'not-allowed' }
   | { no: 'hr-only' }
-  | { no: 'unknown-shape'; header: readonly string[]; nearest: string | null; missing: readonly string[] }
+  | {
+      no: 'unknown-shape'
+      header: readonly string[]
+      nearest: string | null
+      missing: readonly string[]
+      notes?: FileNotes | undefined // absent in notices of before
+    }
+  | { no: 'refused-strict'; report: Report } // all or nothing was asked for, and rows were refused
   | { no: 'unreadable'; detail: string }
   | { no: 'too-large'; mebibytes: number; atMost: number }
   | { no: 'empty' }
@@ -149,6 +158,10 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'policy-acknowledged':
     case 'people-imported':
     case 'log-imported':
+    case 'token-created':
+    case 'token-revoked':
+    case 'hook-created':
+    case 'hook-revoked':
     case 'account-linked':
     case 'cycle-chased':
     case 'cycle-approved':
@@ -220,6 +233,10 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
     case 'sheet-differs':
     case 'people-imported':
     case 'log-imported':
+    case 'token-created':
+    case 'token-revoked':
+    case 'hook-created':
+    case 'hook-revoked':
     case 'account-linked':
     case 'cycle-launched':
     case 'cycle-chased':
