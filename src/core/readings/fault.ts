@@ -8,9 +8,11 @@ const of = <Is extends string, Shape extends z.ZodRawShape>(is: Is, shape: Shape
 export const Fault = z.discriminatedUnion('is', [
   // a cell
   of('blank', {}),
-  of('number', {}),
+  of('number', { decimal: z.enum(['.', ',']).optional() }),
+  of('currency', {}),
   of('day', { forms: z.array(z.string()) }),
-  of('duration', {}),
+  of('two-days', { days: z.array(DayText) }),
+  of('duration', { forms: z.array(z.string()).optional() }),
   of('yes-no', {}),
   of('range', { from: z.number(), to: z.number() }),
   of('future-day', { today: DayText }),
@@ -18,6 +20,7 @@ export const Fault = z.discriminatedUnion('is', [
   of('unknown-person', { nearest: z.array(z.string()) }),
   of('ambiguous-person', { count: z.number() }),
   of('left', { on: DayText }),
+  of('not-yours', {}), // somebody whom the sender does not lead
   // the row itself
   of('cells', { got: z.number(), expected: z.number() }),
   of('quote', {}),

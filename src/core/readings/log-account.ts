@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day, Zone } from '../calendar/day.ts'
 import { DayText } from '../calendar/day.ts'
+import type { WorkCalendar } from '../calendar/workdays.ts'
 import type { PersonId } from '../people/person.ts'
 import { RefusedRow } from './fault.ts'
 import type { Mapping } from './mapping.ts'
@@ -23,6 +24,8 @@ export interface LogJob {
   today: Day
   /** For moments with an offset, where the mapping names no zone. */
   zone: Zone
+  /** Which days should have rows. */
+  calendar: WorkCalendar
 }
 
 const count = z.number().int().nonnegative()
@@ -39,6 +42,19 @@ export const SampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof SampleRow>
 
+/** Refused rows of one kind: what was wrong with which column, how often, and where it begins. `negative`: a range left below zero. */
+export const RefusedKind = z.object({
+  column: z.string().nullable(),
+  is: z.string(), // a fault's `is`, or `negative`
+  rows: count,
+  line: count, // the first
+})
+export type RefusedKind = z.infer<typeof RefusedKind>
+
+/** Working days of the period without a row for a person who has rows on others. */
+export const PersonGap = z.object({ name: z.string(), days: count })
+export type PersonGap = z.infer<typeof PersonGap>
+
 /** So many refused rows are kept whole, to be corrected and sent again; `refusedCount` says how many there are. */
 export const refusedRowsKept = 10_000
 
@@ -54,10 +70,19 @@ export const LogAccount = z.object({
   /** The cells of refused rows, whole, by line, at most `refusedRowsKept`. `at`: where in `cells` the fault lies; null: the row itself. */
   refusedRows: z.array(z.object({ refused: RefusedRow, cells: z.array(z.string()) })),
   unknown: z.array(z.object({ value: z.string(), rows: count, nearest: z.array(z.string()) })),
+  /** The most frequent first, at most 50. */
+  refusedKinds: z.array(RefusedKind),
   /** Rows per day, at most 4,000 days. */
   days: z.record(DayText, count),
   people: z.array(z.string()),
+  /** Working days between the first and the last day without any row, at most 100. */
+  gaps: z.array(DayText),
+  /** The most days first, at most 50 people; `personGapDays` counts all. */
+  personGaps: z.array(PersonGap),
+  personGapDays: count,
   zerosRestored: count,
+  /** Optional columns that the file lacks, by their first header. */
+  columnsMissing: z.array(z.string()),
   sample: z.array(SampleRow),
 })
 export type LogAccount = z.infer<typeof LogAccount>

@@ -12,18 +12,41 @@ type Assumption = Report['assumptions'][number]
 const perhaps = (nearest: readonly string[]) => (nearest.length > 0 ? ` Perhaps: ${nearest.join(', ')}?` : '')
 const counted = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n} ${more}`)
 
+/** The forms of a length of time, each with an example. */
+const durations: Readonly<Record<string, string>> = {
+  'h:mm:ss': 'hours:minutes:seconds (0:02:23)',
+  'm:ss': 'minutes:seconds (2:23)',
+  'h:mm': 'hours:minutes (0:02)',
+  words: '2m 23s',
+  iso: 'PT2M23S',
+  seconds: 'seconds (143)',
+  minutes: 'minutes (2.5)',
+  hours: 'hours (0.5)',
+  milliseconds: 'milliseconds (143000)',
+}
+
 /** Why a cell or a row was not taken, each with the way out. */
 const fault = {
   blank: () => 'is empty. Please fill it in.',
-  number: () => 'is no number. Write 1234.5 or 1,234.5; 1,5 has two readings.',
+  number: ({ decimal }: Is<'number'>) =>
+    decimal === ','
+      ? 'is no number. Write 1234,5 or 1.234,5; 1.5 has two readings.'
+      : 'is no number. Write 1234.5 or 1,234.5; 1,5 has two readings.',
+  currency: () => 'carries a currency sign. Write the number alone, such as 1234.5.',
   day: ({ forms }: Is<'day'>) => `is no day I can read. Forms of this column: ${forms.join(', ')}.`,
-  duration: () => 'is no duration. Write hours:minutes:seconds, such as 0:02:23.',
+  'two-days': ({ days }: Is<'two-days'>) =>
+    `could be ${days.join(' or ')}. Name one form of this column in the source mapping.`,
+  duration: ({ forms }: Is<'duration'>) =>
+    forms
+      ? `is no duration I can read. Forms of this column: ${forms.map((form) => durations[form] ?? form).join(', ')}.`
+      : 'is no duration. Write hours:minutes:seconds, such as 0:02:23.',
   'yes-no': () => 'is neither yes nor no. Write Y or N.',
   range: ({ from, to }: Is<'range'>) => `is not possible: from ${from} to ${to}. Please look at the source system.`,
   'future-day': ({ today }: Is<'future-day'>, format: Format) => `lies in the future (today is ${format.day(today)}).`,
   'unknown-person': ({ nearest }: Is<'unknown-person'>) => `is not on the staff list.${perhaps(nearest)}`,
   'ambiguous-person': ({ count }: Is<'ambiguous-person'>) => `fits ${count} people. Please use the employee number.`,
   left: ({ on }: Is<'left'>, format: Format) => `left on ${format.date(on)}. Give the row to whoever did the work.`,
+  'not-yours': () => 'is nobody you lead. HR can bring in this row.',
   cells: ({ got, expected }: Is<'cells'>) =>
     `has ${got} cells, the header ${expected}. Is a delimiter missing or one too many?`,
   quote: () => 'has a quotation mark in the wrong place. Inside quoted text, write it twice.',

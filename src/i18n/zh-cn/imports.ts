@@ -2,17 +2,39 @@ import type { imports as model } from '../en/imports.ts'
 
 const perhaps = (nearest: readonly string[]) => (nearest.length > 0 ? `是不是：${nearest.join('、')}？` : '')
 
+/** 每种写法各举一例。 */
+const durations: Readonly<Record<string, string>> = {
+  'h:mm:ss': '时:分:秒（0:02:23）',
+  'm:ss': '分:秒（2:23）',
+  'h:mm': '时:分（0:02）',
+  words: '2分23秒',
+  iso: 'PT2M23S',
+  seconds: '秒数（143）',
+  minutes: '分钟数（2.5）',
+  hours: '小时数（0.5）',
+  milliseconds: '毫秒数（143000）',
+}
+
 const fault: (typeof model)['fault'] = {
   blank: () => '是空的，请补上。',
-  number: () => '不是数字。请写成 1234.5 或 1,234.5；1,5 有两种读法，不能用。',
+  number: ({ decimal }) =>
+    decimal === ','
+      ? '不是数字。请写成 1234,5 或 1.234,5；1.5 有两种读法，不能用。'
+      : '不是数字。请写成 1234.5 或 1,234.5；1,5 有两种读法，不能用。',
+  currency: () => '带了货币符号。请只写数字，例如 1234.5。',
   day: ({ forms }) => `不是能识别的日期。这一列可用的写法：${forms.join('、')}。`,
-  duration: () => '不是时长。请写成 时:分:秒，例如 0:02:23。',
+  'two-days': ({ days }) => `既可能是 ${days.join('，也可能是 ')}。请在数据映射里只为这一列保留一种写法。`,
+  duration: ({ forms }) =>
+    forms
+      ? `不是能识别的时长。这一列可用的写法：${forms.map((form) => durations[form] ?? form).join('、')}。`
+      : '不是时长。请写成 时:分:秒，例如 0:02:23。',
   'yes-no': () => '既不是「是」也不是「否」。请写 Y 或 N、是或否。',
   range: ({ from, to }) => `超出了可能的范围（${from} 到 ${to}），请到来源系统核对。`,
   'future-day': ({ today }, format) => `是未来的日期（今天是${format.day(today)}）。`,
   'unknown-person': ({ nearest }) => `不在人员名单里。${perhaps(nearest)}`,
   'ambiguous-person': ({ count }) => `对应 ${count} 个人，请改用工号。`,
   left: ({ on }, format) => `已于${format.date(on)}离职，请改记到实际处理的人名下。`,
+  'not-yours': () => '不是你带的人，这一行请交给人力资源部导入。',
   cells: ({ got, expected }) => `有 ${got} 格，而表头有 ${expected} 列。请检查是否多了或少了分隔符。`,
   quote: () => '引号的位置不对。引号内的文字里如果还有引号，请写两个。',
   'too-long': ({ atMost }) => `超过 ${atMost} 个字符，可能缺了右引号。`,
