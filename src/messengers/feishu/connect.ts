@@ -65,6 +65,7 @@ export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Conne
       send: voice.send,
       update: voice.update,
       fetchFile: (file) => fetchFile(line, file),
+      sendFile: voice.sendFile,
     },
     door: warmed(presses.ready, {
       secrets: settings,

@@ -10,6 +10,11 @@ const atMostBytes = 20 * 1024 * 1024
 export async function fetchFile(line: Line, file: FileRef): Promise<Uint8Array> {
   const it = unpackFile(file.id)
   if (!it) throw new FileRefused('gone')
+  return bytesIn(line, it)
+}
+
+/** The bytes of a file that stands in a message. Throws FileRefused where it cannot be had, and else FeishuFault. */
+export async function bytesIn(line: Line, it: { message: string; key: string; type: string }): Promise<Uint8Array> {
   await line.pace.turn('im/v1/messages/resources')
   const answer = await line.client
     .call((sdk, as) => resource(sdk, it, as))

@@ -29,7 +29,7 @@ const setup: ReadonlyMap<number, string> = new Map([
   [10012, 'the app is stopped'],
 ])
 
-/** Will not pass: this person, this message or these words. (im-v1/message/create, message/patch) */
+/** Will not pass: this person, this message, these words or this file. (im-v1/message/create, message/patch, file/create) */
 const never: ReadonlyMap<number, string> = new Map([
   [230001, 'the call is malformed'],
   [230002, 'the bot is not in this chat'],
@@ -49,6 +49,9 @@ const never: ReadonlyMap<number, string> = new Map([
   [230075, 'the message may not be changed'],
   [230110, 'the message was deleted'],
   [232009, 'the chat was dissolved'],
+  [234001, 'the file or its name is malformed'],
+  [234006, 'the file is larger than 30 MB'],
+  [234010, 'the file is empty'],
   [99992361, 'this open_id belongs to another app'],
   [99992360, 'there is no such person'],
 ])

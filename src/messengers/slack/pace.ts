@@ -8,6 +8,8 @@ export const methods = Object.freeze({
   'chat.update': { scope: 'chat:write', perMinute: 50 }, // tier 3
   'conversations.history': { scope: 'im:history', perMinute: 50 },
   'conversations.open': { scope: 'im:write', perMinute: 50 },
+  'files.completeUploadExternal': { scope: 'files:write', perMinute: 100 },
+  'files.getUploadURLExternal': { scope: 'files:write', perMinute: 100 },
   'users.info': { scope: 'users:read', perMinute: 100 },
   'users.lookupByEmail': { scope: 'users:read.email', perMinute: 50 },
   'views.open': { scope: null, perMinute: 100 },
