@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { pathOf, pathText, type Warning } from '../core/policy/fault.ts'
 import { blanksOf, type OpenNumber, type Policy } from '../core/policy/policy.ts'
 import { warningsOf } from '../core/policy/warnings.ts'
+import { fedBy } from '../core/readings/mapping.ts'
 import { faultInWords, faultLine, warningInWords } from '../i18n/policy-words.ts'
 import type { Speech } from '../i18n/words.ts'
 import { presetFile, presets } from '../policies/load.ts'
@@ -61,7 +62,7 @@ async function checkFile(name: string, sources: string): Promise<Found> {
   if ('faults' in read) return { faults: read.faults, blanks: [], warnings: [] }
   const { policy, lineOf } = read
   const blanks = blanksOf(policy).map((open) => ({ ...open, line: lineOf(pathOf(open.path)) }))
-  const warnings = warningsOf(policy, fedBy(sources, policy)).map((warning) => ({
+  const warnings = warningsOf(policy, fedFrom(sources, policy)).map((warning) => ({
     line: lineOf(warning.path),
     warning,
   }))
@@ -77,10 +78,10 @@ const once = <It>(all: readonly It[], keyOf: (it: It) => string): readonly It[] 
   all.filter((it, at) => all.findIndex((other) => keyOf(other) === keyOf(it)) === at)
 
 /** The indicators that some mapping feeds. */
-function fedBy(folder: string, policy: Policy): ReadonlySet<string> {
+function fedFrom(folder: string, policy: Policy): ReadonlySet<string> {
   if (!existsSync(folder)) throw new Usage(`There is no folder ${folder} with source mappings.`)
   try {
-    return new Set(loadMappings(folder, policy).flatMap(({ feeds }) => feeds.map(({ indicator }) => indicator)))
+    return new Set(loadMappings(folder, policy).flatMap(fedBy))
   } catch (error) {
     throw new Refused(error instanceof Error ? error.message : String(error), { cause: error })
   }

@@ -4,27 +4,21 @@ import { fileURLToPath } from 'node:url'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Policy } from '../core/policy/policy.ts'
-import { Mapping } from '../core/readings/mapping.ts'
+import { forPolicy, Mapping } from '../core/readings/mapping.ts'
 
 /** The mappings that ship with the product. */
 export const shippedMappings = fileURLToPath(new URL('../policies/sources/', import.meta.url))
 
 /**
- * Every mapping of a folder, with what this policy measures: a folder serves many policies, so a feed of an indicator
- * that this one does not have is left aside, and so is a mapping that feeds nothing then. Throws one error that lists
- * every fault: file, line, path, value, way out.
+ * Every mapping of a folder, with what this policy measures (`forPolicy`). Throws one error that lists every fault: file,
+ * line, path, value, way out.
  */
 export function loadMappings(folder: string, policy: Pick<Policy, 'indicators'>): readonly Mapping[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
   const read = names.sort().map((name) => parseMapping(name, readFileSync(join(folder, name), 'utf8')))
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []))
   if (faults.length > 0) throw new Error(`the source mappings cannot be used:\n${faults.join('\n')}`)
-  const known = new Set(policy.indicators.map(({ id }) => id))
-  return read.flatMap((one) => {
-    if ('faults' in one) return []
-    const feeds = one.mapping.feeds.filter(({ indicator }) => known.has(indicator))
-    return feeds.length > 0 ? [{ ...one.mapping, feeds }] : []
-  })
+  return read.flatMap((one) => ('faults' in one ? [] : (forPolicy(one.mapping, policy) ?? [])))
 }
 
 type Say = (path: readonly PropertyKey[], message: string) => string

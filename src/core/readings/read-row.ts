@@ -1,108 +1,97 @@
-import type { Day } from '../calendar/day.ts'
+import type { Day, Zone } from '../calendar/day.ts'
 import { Exact } from '../exact.ts'
+import { holdsAll, type Values } from './conditions.ts'
 import type { Fault } from './fault.ts'
-import type { Column, Condition, Feed, Mapping } from './mapping.ts'
-import { type Read, readDay, readDuration, readNumber, readYesNo, tidy } from './value.ts'
+import type { Column, Condition, Mapping } from './mapping.ts'
+import { textIn } from './row-parts.ts'
+import { dayReader, durationReader, numberReader, type Read, readYesNo, tidy } from './value.ts'
 
-/** What a row says, column by column: decimals as text, days as days; null is "not measured". */
-export type Values = ReadonlyMap<string, string | boolean | null>
+export { holdsAll, type Values } from './conditions.ts'
+export { type Parts, partsOf, partsReader, rowCounts, textIn } from './row-parts.ts'
 
 export type RowRead = { values: Values } | { column: string; text: string; fault: Fault }
 
-/** Reads every mapped cell of a row, or names the first that cannot be. */
-export function rowReader(mapping: Mapping, at: ReadonlyMap<string, number>): (cells: readonly string[]) => RowRead {
-  const columns = Object.entries(mapping.columns).map(([id, column]) => ({ id, column, at: at.get(id) ?? -1 }))
+type CellRead = Read<string | boolean | null>
+type CellReader = (text: string) => CellRead
+
+/**
+ * Prepares a mapping once, with where its columns stand (an optional one may stand nowhere) and the zone whose day a moment
+ * belongs to if the mapping names none. What comes back reads a row's mapped cells, or names the first that cannot be.
+ */
+export function rowReader(
+  mapping: Mapping,
+  at: ReadonlyMap<string, number>,
+  zone: Zone,
+): (cells: readonly string[]) => RowRead {
+  const columns = Object.entries(mapping.columns).map(([id, column]) => ({
+    id,
+    name: column.header[0] ?? id,
+    place: at.get(id) ?? -1,
+    read: at.has(id) || !column.optional ? cellReader(column, mapping.zone ?? zone) : () => notMeasured,
+  }))
   return (cells) => {
     const values = new Map<string, string | boolean | null>()
-    for (const { id, column, at } of columns) {
-      const text = cells[at] ?? ''
-      const read = readCell(text, column)
-      if ('fault' in read) return { column: column.header[0] ?? id, text, fault: read.fault }
-      values.set(id, read.value)
+    for (const { id, name, place, read } of columns) {
+      const text = cells[place] ?? ''
+      const got = read(text)
+      if ('fault' in got) return { column: name, text, fault: got.fault }
+      values.set(id, got.value)
     }
     return { values }
   }
 }
 
-function readCell(text: string, column: Column): Read<string | boolean | null> {
-  if (tidy(text) === '') {
-    return 'blank' in column && column.blank ? { value: null } : { fault: { is: 'blank' } }
-  }
+const notMeasured: CellRead = { value: null }
+const isBlank: CellRead = { fault: { is: 'blank' } }
+
+function cellReader(column: Column, zone: Zone): CellReader {
+  const blank = 'blank' in column && column.blank ? notMeasured : isBlank
+  const read = remembering(readerOf(column, zone))
+  return (text) => (text === '' || tidy(text) === '' ? blank : read(text))
+}
+
+function readerOf(column: Column, zone: Zone): CellReader {
   switch (column.read) {
     case 'text':
-      return { value: tidy(text) }
+      return (text) => ({ value: tidy(text) })
     case 'yes-no':
-      return readYesNo(text)
+      return readYesNo
     case 'day':
-      return readDay(text, column.forms)
+      return dayReader(column.forms, zone)
     case 'number':
-      return within(readNumber(text), column)
+      return within(numberReader(column.decimal, column.times), column)
     case 'duration':
-      return within(readDuration(text), column)
+      return within(durationReader(column.forms, column.gives), column)
   }
 }
 
-function within(read: Read<string>, { from, to }: { from: number; to: number }): Read<string> {
-  if ('fault' in read) return read
-  const value = Exact.of(read.value)
-  const possible = value.isAtLeast(Exact.of(from)) && value.isAtMost(Exact.of(to))
-  return possible ? read : { fault: { is: 'range', from, to } }
-}
-
-/** What a row gives its indicators, as additive parts [numerator, denominator]. */
-export function partsOf(mapping: Mapping, values: Values): Record<string, readonly [string, string]> {
-  const parts: Record<string, readonly [string, string]> = {}
-  for (const feed of mapping.feeds) {
-    if (!allHold(feed.where, values)) continue
-    const numerator = numeratorOf(feed, values)
-    const denominator = denominatorOf(feed, values)
-    if (numerator !== null && denominator !== null) parts[feed.indicator] = [numerator, denominator]
-  }
-  return parts
-}
-
-function numeratorOf(feed: Feed, values: Values): string | null {
-  switch (feed.as) {
-    case 'count':
-    case 'numerator':
-      return '1'
-    case 'denominator':
-      return '0'
-    case 'sum':
-    case 'mean':
-    case 'ratio':
-      return textIn(values, feed.value)
-    case 'share':
-      return allHold(feed.hits, values) ? '1' : '0'
-    case 'points': {
-      const worth = feed.worth.filter((one) => allHold(one.where, values))
-      return Exact.sum(worth.map((one) => Exact.of(one.points))).toShort(9)
-    }
+function within(read: (text: string) => Read<string>, { from, to }: { from: number; to: number }): CellReader {
+  const [least, most] = [Exact.of(from), Exact.of(to)]
+  return (text) => {
+    const got = read(text)
+    if ('fault' in got) return got
+    const value = Exact.of(got.value)
+    return value.isAtLeast(least) && value.isAtMost(most) ? got : { fault: { is: 'range', from, to } }
   }
 }
 
-const denominatorOf = (feed: Feed, values: Values): string | null =>
-  feed.as === 'ratio' ? textIn(values, feed.over) : feed.as === 'numerator' ? '0' : '1'
+const mostRemembered = 4096
+const longestRemembered = 12 // a longer text may be a slice that keeps its whole chunk of the file in memory
 
-export const allHold = (conditions: readonly Condition[], values: Values): boolean =>
-  conditions.every((condition) => holds(condition, values))
-
-function holds(condition: Condition, values: Values): boolean {
-  const value = values.get(condition.column) ?? null
-  if (value === null) return false
-  if ('known' in condition) return true
-  if ('is' in condition) return typeof condition.is === 'string' ? value === tidy(condition.is) : value === condition.is
-  if (typeof value !== 'string') return false
-  const number = Exact.of(value)
-  return 'above' in condition
-    ? number.isAbove(Exact.of(condition.above))
-    : number.isAtLeast(Exact.of(condition.atLeast))
+/** Days, durations and numbers come again and again: most are read once. */
+function remembering(read: CellReader): CellReader {
+  const known = new Map<string, CellRead>()
+  return (text) => {
+    const before = known.get(text)
+    if (before) return before
+    const got = read(text)
+    if (known.size < mostRemembered && text.length <= longestRemembered) known.set(text, got)
+    return got
+  }
 }
 
-export function textIn(values: Values, column: string): string | null {
-  const value = values.get(column)
-  return typeof value === 'string' ? value : null
-}
+/** Do all of these hold for a row? For many rows, prepare `holdsAll` once. */
+export const allHold = (conditions: readonly Condition[], values: Values): boolean => holdsAll(conditions)(values)
 
 /** The day of a row whose mapping has been checked: its day column is read as a day. */
 export const dayAt = (values: Values, column: string): Day => textIn(values, column) as Day

@@ -28,7 +28,7 @@ const durations: Readonly<Record<string, string>> = {
 /** Why a cell or a row was not taken, each with the way out. */
 const fault = {
   blank: () => 'is empty. Please fill it in.',
-  number: ({ decimal }: Is<'number'>) =>
+  number: ({ decimal }: Is<'number'>): string =>
     decimal === ','
       ? 'is no number. Write 1234,5 or 1.234,5; 1.5 has two readings.'
       : 'is no number. Write 1234.5 or 1,234.5; 1,5 has two readings.',
