@@ -7,6 +7,7 @@ import type { ScoreLine } from '../core/scoring/sheet.ts'
 import { explainSoFar } from '../i18n/explain.ts'
 import { titleOf } from '../i18n/refuse.ts'
 import type { Speech } from '../i18n/words.ts'
+import { type AnomaliesView, anomalyBlocks } from './anomalies.ts'
 import type { Block, Card, Chart } from './card.ts'
 import { bonusNote } from './line-score.ts'
 
@@ -26,6 +27,8 @@ export interface TeamDigestView {
   digest: TeamDigest
   names: ReadonlyMap<PersonId, string>
   trend: Trend | null
+  /** Numbers that ask for a look (R083). */
+  anomalies: AnomaliesView | null
   pending: { cycle: string; month: Month; left: number; leadBy: Day } | null
 }
 
@@ -48,6 +51,7 @@ export function teamDigestCard(view: TeamDigestView, words: Speech): Card {
       ...(digest.good.length > 0 ? [{ is: 'heading', text: say.good } as const, ...lines(digest.good)] : []),
       ...(view.trend ? [{ is: 'chart', chart: trendChart(view.trend, say.trend, policy, words) } as const] : []),
       { is: 'fold', title: say.people, lines: view.digest.people.map((it) => personLine(it, name, policy, words)) },
+      ...(view.anomalies ? anomalyBlocks(view.anomalies, words) : []),
       ...pendingBlocks(view.pending, words),
     ],
   }

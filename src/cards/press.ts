@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DayText } from '../core/calendar/day.ts'
 
 const of = <Do extends string, Shape extends z.ZodRawShape>(name: Do, shape: Shape) =>
   z.object({ do: z.literal(name), ...shape })
@@ -24,6 +25,10 @@ export const Press = z.discriminatedUnion('do', [
   of('language.set', { locale: z.enum(['zh-CN', 'en']) }),
   of('digest.set', { on: z.boolean() }),
   of('digest.mine', {}),
+
+  of('anomaly.show', { team: id, day: DayText }),
+  of('anomaly.explain.form', { team: id, day: DayText }),
+  of('anomaly.explain', { team: id, day: DayText }),
 
   of('cycle.launch.form', {}),
   of('cycle.launch', {}),

@@ -41,6 +41,20 @@ export const readings = (db: Database): UnitOfWork['readings'] => ({
       .orderBy('day')
       .execute()
   },
+  async dailyOf(people, from, to) {
+    const rows = await within(db, from, to)
+      .where(isOneOf(people))
+      .select([
+        'person_id',
+        'indicator',
+        'day',
+        plainSum('numerator').as('numerator'),
+        plainSum('denominator').as('denominator'),
+      ])
+      .groupBy(['person_id', 'indicator', 'day'])
+      .execute()
+    return Map.groupBy(rows, (row) => row.person_id)
+  },
   async newestDay() {
     const { day } = await db
       .selectFrom('reading')

@@ -27,8 +27,18 @@ export interface Schema {
   reading: ReadingTable
   fact: FactTable
   notice: NoticeTable
+  upload: UploadTable
   press: { id: string; reply: Json; at: Date }
   inbox: InboxTable
+  anomaly_note: {
+    key: string
+    team_id: string
+    anomaly: Json
+    reason: string
+    by_id: string
+    day: Day
+    at: Date
+  }
   seen: { id: string; at: Generated<Date> }
   pace: PaceTable
   api_token: ApiTokenTable
@@ -148,6 +158,20 @@ interface NoticeTable {
   sent_at: Date | null
   face: Generated<number>
   failure: string | null
+}
+
+interface UploadTable {
+  id: string
+  by_id: string
+  via: Json
+  file: string
+  digest: string
+  at: string
+  state: Json
+  bytes: Buffer | null
+  rows_done: Generated<number>
+  sent_at: Date
+  changed_at: Date
 }
 
 export type NoticeState = 'staged' | 'attempting' | 'sent' | 'dropped' | 'unsure'

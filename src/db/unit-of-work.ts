@@ -1,5 +1,6 @@
 import type { InTransaction, UnitOfWork } from '../usecases/unit-of-work.ts'
 import { access } from './access.ts'
+import { anomalyNotes } from './anomaly-notes.ts'
 import { appeals } from './appeals.ts'
 import { assessments } from './assessments.ts'
 import type { Database } from './connect.ts'
@@ -14,9 +15,13 @@ import { policyDrafts } from './policy-drafts.ts'
 import { presses } from './presses.ts'
 import { readings } from './readings.ts'
 import { results } from './results.ts'
+import { type Begin, uploads } from './uploads.ts'
 
 /** Every store on one connection, at one moment. */
-export const unitOfWork = (trx: Database, { now, wake }: { now: Date; wake: Wake }): UnitOfWork => ({
+export const unitOfWork = (
+  trx: Database,
+  { now, wake, begin = noWorker }: { now: Date; wake: Wake; begin?: Begin },
+): UnitOfWork => ({
   people: people(trx, now),
   policies: policies(trx),
   drafts: policyDrafts(trx),
@@ -29,12 +34,17 @@ export const unitOfWork = (trx: Database, { now, wake }: { now: Date; wake: Wake
   notices: notices(trx, now, wake),
   presses: presses(trx),
   marks: marks(trx),
+  anomalyNotes: anomalyNotes(trx, now),
   access: access(trx, now),
   imports: imports(trx),
+  uploads: uploads(trx, now, begin),
 })
 
 /** The moment is read when the transaction begins, and holds to its end. */
 export const inTransaction =
-  (db: Database, { now, wake }: { now: () => Date; wake: Wake }): InTransaction =>
+  (db: Database, { now, ...wakes }: { now: () => Date; wake: Wake; begin?: Begin }): InTransaction =>
   (work) =>
-    db.transaction().execute((trx) => work(unitOfWork(trx, { now: now(), wake })))
+    db.transaction().execute((trx) => work(unitOfWork(trx, { now: now(), ...wakes })))
+
+/** Where nobody would carry it out, nothing is begun. */
+const noWorker: Begin = () => Promise.reject(new Error('no worker hears of uploads here'))

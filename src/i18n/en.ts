@@ -1,3 +1,4 @@
+import { anomaly } from './en/anomaly.ts'
 import { appeal } from './en/appeal.ts'
 import { cycle } from './en/cycle.ts'
 import { digest } from './en/digest.ts'
@@ -17,6 +18,7 @@ import { trial } from './en/trial.ts'
 
 /** English is the model: every other language must satisfy its shape. */
 export const en = {
+  anomaly,
   appeal,
   cycle,
   digest,

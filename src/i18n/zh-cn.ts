@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { anomaly } from './zh-cn/anomaly.ts'
 import { appeal } from './zh-cn/appeal.ts'
 import { cycle } from './zh-cn/cycle.ts'
 import { digest } from './zh-cn/digest.ts'
@@ -17,6 +18,7 @@ import { scoring } from './zh-cn/scoring.ts'
 import { trial } from './zh-cn/trial.ts'
 
 export const zhCN: Words = {
+  anomaly,
   appeal,
   cycle,
   digest,

@@ -1,5 +1,6 @@
 import type { Reply } from '../cards/card.ts'
 import type { Press } from '../cards/press.ts'
+import { pressAnomaly } from './press-anomaly.ts'
 import { pressAppeal } from './press-appeal.ts'
 import { pressCycle } from './press-cycle.ts'
 import { pressHome } from './press-home.ts'
@@ -17,6 +18,10 @@ export function carryOut(it: Carrying, press: Press): Promise<Reply> {
     case 'digest.set':
     case 'digest.mine':
       return pressHome(it, press)
+    case 'anomaly.show':
+    case 'anomaly.explain.form':
+    case 'anomaly.explain':
+      return pressAnomaly(it, press)
     case 'cycle.launch.form':
     case 'cycle.launch':
     case 'cycle.board':

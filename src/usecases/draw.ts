@@ -1,3 +1,4 @@
+import { anomaliesCard } from '../cards/anomalies.ts'
 import { caseCard, outcomeCard } from '../cards/appeal-case.ts'
 import { cannotAppealCard, draftCard, howToAppealCard } from '../cards/appeal-draft.ts'
 import { admitCard, decideCard } from '../cards/appeal-review.ts'
@@ -20,6 +21,7 @@ import { type Speech, speechFor } from '../i18n/words.ts'
 import { drawPolicy } from './draw-policy.ts'
 import { mayRead } from './may-read.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
+import { anomaliesView } from './view-anomalies.ts'
 import { appealView, evidenceBlocks } from './view-appeal.ts'
 import { around, leadView, resultView, selfView } from './view-assessment.ts'
 import { approvalView, boardView } from './view-cycle.ts'
@@ -77,6 +79,10 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     case 'team-digest': {
       const view = await teamDigestView(uow, about.team, about.day)
       return view && teamDigestCard(view, words)
+    }
+    case 'anomalies': {
+      const view = await anomaliesView(uow, about.team, about.day)
+      return view && anomaliesCard(view, words)
     }
     case 'own-digest': {
       const view = await ownDigestView(uow, reader, about.day)

@@ -26,6 +26,7 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'policy-consultation':
     case 'policy-known':
       return true
+    case 'anomalies':
     case 'team-digest':
       return (await uow.people.team(about.team)).lead === reader.id
     case 'policy-desk':

@@ -4,6 +4,7 @@ import type { Hook } from '../core/access/hook.ts'
 import type { Day, Month, Zone } from '../core/calendar/day.ts'
 import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, TeamId } from '../core/people/person.ts'
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
+import type { Anomaly } from '../core/readings/anomaly.ts'
 import type { RefusedRow } from '../core/readings/fault.ts'
 import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
@@ -15,6 +16,7 @@ import type { Cycle } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import type { About } from '../core/workflow/notice.ts'
 import type { PolicyComment, PolicyDraft } from '../core/workflow/policy-draft.ts'
+import type { Upload, UploadAt } from '../core/workflow/upload.ts'
 import type { Account } from './ports.ts'
 
 /**
@@ -34,7 +36,9 @@ export interface UnitOfWork {
   notices: Notices
   presses: Presses
   imports: Imports
+  uploads: Uploads
   marks: Marks
+  anomalyNotes: AnomalyNotes
   access: Access
 }
 
@@ -181,8 +185,27 @@ export interface Readings {
   ): Promise<ReadonlyMap<PersonId, readonly Total[]>>
   /** Day by day, for trends: indicator → day → numerator and denominator. */
   daily(person: PersonId, from: Day, to: Day): Promise<readonly DailyReading[]>
+  /** Day by day, of many people. */
+  dailyOf(people: readonly PersonId[], from: Day, to: Day): Promise<ReadonlyMap<PersonId, readonly DailyReading[]>>
   /** The newest day that has any reading; null when there is none. */
   newestDay(): Promise<Day | null>
+}
+
+/** Strange numbers that somebody has explained (R083). */
+export interface AnomalyNotes {
+  /** False where it has been explained before: the first word stands. */
+  add(note: AnomalyNote): Promise<boolean>
+  /** Of one team, newest first, whose day lies between these. */
+  of(team: TeamId, from: Day, to: Day): Promise<readonly (Omit<AnomalyNote, 'anomaly'> & { anomaly: unknown })[]>
+}
+
+export interface AnomalyNote {
+  key: string // core/readings/anomaly.ts names it
+  team: TeamId
+  anomaly: Anomaly
+  reason: string
+  by: PersonId
+  day: Day
 }
 
 export interface DailyReading {
@@ -252,6 +275,27 @@ export interface Access {
   /** The id of what was revoked; null where there was nothing. */
   revokeHook(name: string): Promise<string | null>
   hookUsed(id: string, at: Date): Promise<void>
+}
+
+/** Files that people have sent to the bot, from their coming in until they are imported or dropped. */
+export interface Uploads {
+  /** `via`: where the file came from, so that everything about it is said there. */
+  add(upload: Upload, kept: { bytes: Uint8Array; via: NonNullable<NoticeOptions['via']> }): Promise<void>
+  get(id: string): Promise<Upload | null>
+  lock(id: string): Promise<Upload | null>
+  /** With a state that ends it, the bytes are deleted. */
+  save(upload: Upload): Promise<void>
+  bytes(id: string): Promise<Uint8Array | null>
+  via(id: string): Promise<NonNullable<NoticeOptions['via']> | null>
+  /** Wakes a worker; asked twice for the same run, it works once. */
+  begin(upload: UploadAt<'reading' | 'taking'>): Promise<void>
+  /** So many rows have been read; `rowsDone` says how many, 0 in any other state. */
+  progressed(id: string, rows: number): Promise<void>
+  rowsDone(id: string): Promise<number>
+  /** Whose bytes have been kept since before that moment, and that nobody is importing. */
+  keptSince(before: Date): Promise<readonly string[]>
+  /** Of which a worker has not been heard since before that moment. */
+  stillSince(before: Date): Promise<readonly string[]>
 }
 
 export interface Imports {

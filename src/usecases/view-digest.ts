@@ -9,6 +9,7 @@ import { calendarFor } from './act.ts'
 import { measuredOf, numbersOf, peersOf } from './sheets.ts'
 import { totalsFor } from './totals.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
+import { anomaliesView } from './view-anomalies.ts'
 import { readyForLead } from './view-assessment.ts'
 
 /** The lead's morning: yesterday is the last working day before `day`, the month is yesterday's. */
@@ -29,6 +30,7 @@ export async function teamDigestView(uow: UnitOfWork, team: TeamId, day: Day): P
     digest,
     names: new Map(members.map((it) => [it.id, it.name])),
     trend: await trendOf(uow, policy, digest.team, members, spans.yesterday),
+    anomalies: await anomaliesView(uow, team, day),
     pending:
       cycle?.at === 'launched'
         ? {

@@ -1,4 +1,5 @@
-import { type Day, monthOf } from '../calendar/day.ts'
+import { z } from 'zod'
+import { type Day, DayText, monthOf } from '../calendar/day.ts'
 import { Exact, hundred, zero } from '../exact.ts'
 import type { PersonId } from '../people/person.ts'
 import type { Indicator } from '../policy/policy.ts'
@@ -200,6 +201,20 @@ function silences({ people, parts, workdays }: Watch): Anomaly[] {
   const [first] = found
   const isEverybody = first && people.length > 1 && found.length === people.filter((it) => parts.get(it)?.length).length
   if (!isEverybody) return found
-  const since = found.reduce((earliest, it) => (it.since < earliest ? it.since : earliest), first.since)
+  const since = found.map((it) => it.since).sort()[0] ?? first.since
   return [{ is: 'all-silent', since, days: Math.max(...found.map((it) => it.days)) }]
 }
+
+const exact = z.string().transform((text) => Exact.of(text))
+const ofOne = { person: z.string(), indicator: z.string(), value: exact, usual: exact, of: z.number() }
+
+const Stored: z.ZodType<Anomaly> = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('own'), day: DayText, ...ofOne }),
+  z.object({ is: z.literal('drop'), day: DayText, ...ofOne }),
+  z.object({ is: z.literal('team'), from: DayText, to: DayText, ...ofOne }),
+  z.object({ is: z.literal('silent'), person: z.string(), since: DayText, days: z.number() }),
+  z.object({ is: z.literal('all-silent'), since: DayText, days: z.number() }),
+])
+
+/** One as it lies in the record; null where it is none. */
+export const readAnomaly = (stored: unknown): Anomaly | null => Stored.safeParse(stored).data ?? null

@@ -1,5 +1,5 @@
 import type { Day, Month } from '../calendar/day.ts'
-import type { PersonId } from '../people/person.ts'
+import type { PersonId, TeamId } from '../people/person.ts'
 
 /** What has happened, as one union: the trail. `by` null is the machine itself; `about` is whose matter it is. */
 export type Fact = { by: PersonId | null; about: PersonId | null } & (
@@ -60,4 +60,5 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'policy-approved'; draft: string; round: number; on: Day; effectiveOn: Day }
   | { is: 'policy-dropped'; draft: string; reason: string }
   | { is: 'policy-acknowledged'; policy: string }
+  | { is: 'anomaly-explained'; anomaly: string; team: TeamId; day: Day }
 )

@@ -43,6 +43,7 @@ export type About =
   | { about: 'policy-returned'; draft: string; round: number } // to HR
   | { about: 'policy-known'; draft: string } // to everyone: what holds from when (公示)
   | { about: 'sheets-differ'; day: Day } // to HR and administrators: which published sheets do not equal themselves
+  | { about: 'anomalies'; team: TeamId; day: Day } // to the lead: numbers that ask for a look (R083)
   | { about: 'please-link' } // to an account that no record matches
   | { about: 'not-understood' }
 
@@ -175,6 +176,7 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'appeal-corrected':
     case 'appeal-dropped':
     case 'appeal-withdrawn':
+    case 'anomaly-explained':
       return []
   }
 }
@@ -225,6 +227,11 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
         { about: 'policy-draft', draft: fact.draft },
         { about: 'policy-to-approve', draft: fact.draft },
         { about: 'policy-returned', draft: fact.draft },
+      ]
+    case 'anomaly-explained':
+      return [
+        { about: 'anomalies', team: fact.team },
+        { about: 'team-digest', team: fact.team, day: fact.day },
       ]
     case 'policy-commented': // a comment must not take the form away that HR is filling in
     case 'policy-acknowledged':
