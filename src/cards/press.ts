@@ -11,6 +11,7 @@ const assessment = { assessment: id }
 const appeal = { appeal: id }
 const cycle = { cycle: id }
 const draft = { draft: id }
+const page = z.number().int().min(0)
 const inRound = { ...draft, round: z.number().int() }
 
 /**
@@ -87,6 +88,25 @@ export const Press = z.discriminatedUnion('do', [
   of('policy.return', inRound),
   of('policy.try.form', draft),
   of('policy.try', draft),
+
+  of('entry.start', {}),
+  of('entry.form', { person: id, indicator: id, day: id }), // '': still to be chosen
+  of('entry.save', {}),
+  of('entry.list', {}),
+  of('entry.undo.form', { entry: id }),
+  of('entry.undo', { entry: id }),
+
+  of('correction.show', { import: id, page }),
+  of('correction.adopt.form', { import: id }),
+  of('correction.adopt', { import: id }),
+  of('correction.leave.form', { import: id }),
+  of('correction.leave', { import: id }),
+  of('correction.renew', { import: id, ...cycle, round: z.number().int() }),
+  of('correction.recall', { import: id, ...cycle, round: z.number().int() }),
+
+  of('rows.open', assessment), // as a message of its own
+  of('rows.list', assessment),
+  of('rows.show', { ...assessment, item: id, page, replaced: z.boolean().optional() }),
 ])
 export type Press = z.infer<typeof Press>
 

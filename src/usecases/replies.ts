@@ -34,6 +34,13 @@ function fieldOf(refused: Refusal): string | null {
     case 'not-offered':
     case 'not-a-day':
     case 'day-past':
+    case 'not-a-value':
+    case 'of-not-used':
+    case 'value-outside':
+    case 'future-day':
+    case 'nobody-called':
+    case 'several-called':
+    case 'not-employed':
       return refused.field
     case 'score-missing':
       return refused.items[0] ?? null
@@ -63,6 +70,8 @@ function fieldOf(refused: Refusal): string | null {
     case 'blanks':
     case 'consultation-open':
     case 'policy-unchanged':
+    case 'same-value':
+    case 'appeal-open':
     case 'not-saved':
       return null
   }

@@ -15,6 +15,13 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'cycle-submitted'; cycle: string; month: Month; round: number; approveBy: Day }
   | { is: 'cycle-returned'; cycle: string; month: Month; round: number; reason: string }
   | { is: 'cycle-approved'; cycle: string; month: Month; round: number }
+  | { is: 'cycle-recalled'; cycle: string; month: Month; round: number } // HR takes it back before leadership decides
+  | { is: 'reading-entered'; import: string; indicator: string; day: Day; replaces: string | null }
+  | { is: 'reading-taken-back'; import: string; entry: string; indicator: string; day: Day; reason: string }
+  | { is: 'correction-found'; import: string; results: number; handedOver: readonly string[] } // cycles whose stored sheets differ
+  | { is: 'correction-asked-again'; import: string; assessment: string; appeal: string }
+  | { is: 'correction-adopted'; import: string; assessment: string; reason: string; edition: number }
+  | { is: 'correction-left'; import: string; assessment: string; reason: string }
   | { is: 'sheets-rechecked'; day: Day; checked: number; unchecked: number; differ: number; moved: number }
   | {
       is: 'sheet-differs' // computed again, it is not what is stored; null: no total can be read, or computed

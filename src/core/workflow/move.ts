@@ -38,6 +38,15 @@ export type Refusal =
   | { no: 'not-a-day'; field: string }
   | { no: 'day-past'; field: string; earliest: Day }
   | { no: 'policy-unchanged' } // that text is in force, or is already waiting for its approval
+  | { no: 'not-a-value'; field: string }
+  | { no: 'of-not-used'; field: string } // "of how many" where the indicator is no mean and no rate
+  | { no: 'value-outside'; field: string; lowest: number; highest: number | null }
+  | { no: 'future-day'; field: string; today: Day }
+  | { no: 'nobody-called'; field: string; nearest: readonly string[] }
+  | { no: 'several-called'; field: string; count: number }
+  | { no: 'not-employed'; field: string; leftOn: Day } // on the day that the value belongs to
+  | { no: 'same-value' } // it stands so already
+  | { no: 'appeal-open'; caseNo: string } // nothing is published over an appeal
   | { no: 'not-saved' } // the database did not answer: press again
 
 export const refuse = (refused: Refusal): { refused: Refusal } => ({ refused })

@@ -44,6 +44,9 @@ export type About =
   | { about: 'policy-known'; draft: string } // to everyone: what holds from when (公示)
   | { about: 'sheets-differ'; day: Day } // to HR and administrators: which published sheets do not equal themselves
   | { about: 'anomalies'; team: TeamId; day: Day } // to the lead: numbers that ask for a look (R083)
+  | { about: 'entry'; person: PersonId | null; indicator: string | null } // to a lead or HR: type a value in
+  | { about: 'correction'; import: string } // to HR: stored results would change
+  | { about: 'rows'; assessment: string } // to who may see the sheet: which rows its numbers are made of
   | { about: 'please-link' } // to an account that no record matches
   | { about: 'not-understood' }
 
@@ -153,6 +156,18 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
       })
     case 'policy-approved':
       return to(cast.everyone, `known:${fact.draft}`, { about: 'policy-known', draft: fact.draft })
+    case 'correction-found':
+      return to(cast.hr, `correction:${fact.import}`, { about: 'correction', import: fact.import })
+    case 'correction-asked-again':
+      return to(cast.hr, `correction:${fact.import}:${fact.assessment}:${fact.appeal}`, {
+        about: 'correction',
+        import: fact.import,
+      })
+    case 'correction-adopted': // the agent hears of the new edition: see grade-published
+    case 'correction-left':
+    case 'cycle-recalled':
+    case 'reading-entered':
+    case 'reading-taken-back':
     case 'policy-commented':
     case 'policy-taken-back':
     case 'policy-dropped':
@@ -190,8 +205,15 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
         { about: 'self-assessment', assessment: fact.assessment },
         { about: 'lead-assessment', assessment: fact.assessment },
       ]
+    case 'correction-found':
+      return fact.handedOver.map((cycle) => ({ about: 'cycle-to-approve', cycle })) // says that numbers have changed since
+    case 'correction-asked-again':
+    case 'correction-adopted':
+    case 'correction-left':
+      return [{ about: 'correction', import: fact.import }]
     case 'cycle-submitted':
     case 'cycle-returned':
+    case 'cycle-recalled':
     case 'cycle-approved':
       return [
         { about: 'cycle-board', cycle: fact.cycle },
@@ -233,6 +255,8 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
         { about: 'anomalies', team: fact.team },
         { about: 'team-digest', team: fact.team, day: fact.day },
       ]
+    case 'reading-entered':
+    case 'reading-taken-back':
     case 'policy-commented': // a comment must not take the form away that HR is filling in
     case 'policy-acknowledged':
     case 'invited':

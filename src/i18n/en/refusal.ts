@@ -47,5 +47,24 @@ export const refusal = {
   'day-past': ({ earliest }: No<'day-past'>, format: Format) =>
     `That day is past. Please choose ${format.date(earliest)} or later.`,
   'policy-unchanged': () => 'This text says the same as the version in force, so there is nothing to change.',
+  'not-a-value': () => 'Please enter a number such as 12, 1,234.5 or 95%.',
+  'of-not-used': () => 'This indicator is no mean and no rate: leave “of how many” empty.',
+  'value-outside': ({ lowest, highest }: No<'value-outside'>, format: Format) =>
+    highest === null
+      ? `This value cannot be: the lowest possible is ${format.number(String(lowest))}.`
+      : `This value cannot be: it must lie between ${format.number(String(lowest))}% and ${format.number(String(highest))}%.`,
+  'future-day': ({ today }: No<'future-day'>, format: Format) =>
+    `That day is still to come: today is ${format.date(today)}. Values can be entered up to today.`,
+  'nobody-called': ({ nearest }: No<'nobody-called'>, format: Format) =>
+    nearest.length > 0
+      ? `I find nobody of that name or number. Do you mean ${format.list(nearest)}?`
+      : 'I find nobody of that name or number among the people you can enter values for. Try the employee number.',
+  'several-called': ({ count }: No<'several-called'>) =>
+    `${count} people are called that. Please give the employee number.`,
+  'not-employed': ({ leftOn }: No<'not-employed'>, format: Format) =>
+    `This person had left by then, on ${format.date(leftOn)}. Please check the day.`,
+  'same-value': () => 'That is what stands already, so nothing was changed.',
+  'appeal-open': ({ caseNo }: No<'appeal-open'>) =>
+    `Appeal ${caseNo} about this result is still open, so no new edition can be published. I ask you again when it is closed.`,
   'not-saved': () => 'This could not be saved just now. Please press once more in a minute.',
 } satisfies { [Kind in Refusal['no']]: (refused: No<Kind>, format: Format, titles: Titles) => string }

@@ -30,5 +30,20 @@ export const refusal: typeof model = {
   'not-a-day': () => '请填写日期，如 2027-01-01。',
   'day-past': ({ earliest }, format) => `这一天已经过去，请选择${format.date(earliest)}或更晚的日期。`,
   'policy-unchanged': () => '这份文本与现行办法内容一致，没有需要修订的地方。',
+  'not-a-value': () => '请填写数字，如 12、1,234.5 或 95%。',
+  'of-not-used': () => '这个指标不是平均值，也不是比率，「样本数」请留空。',
+  'value-outside': ({ lowest, highest }, format) =>
+    highest === null
+      ? `数值不可能低于 ${format.number(String(lowest))}，请核对。`
+      : `数值只能在 ${format.number(String(lowest))}% 到 ${format.number(String(highest))}% 之间，请核对。`,
+  'future-day': ({ today }, format) => `日期还没到：今天是${format.date(today)}，最晚只能录入今天的数据。`,
+  'nobody-called': ({ nearest }, format) =>
+    nearest.length > 0
+      ? `没有找到这个姓名或工号。是不是：${format.list(nearest)}？`
+      : '在你可以录入的人员里没有找到这个姓名或工号，请改用工号再试。',
+  'several-called': ({ count }) => `有 ${count} 个人叫这个名字，请改用工号。`,
+  'not-employed': ({ leftOn }, format) => `这位同事已于${format.date(leftOn)}离职，请核对日期。`,
+  'same-value': () => '与现有数据一致，没有做任何改动。',
+  'appeal-open': ({ caseNo }) => `针对这一结果的申诉 ${caseNo} 尚未结案，暂时不能发布新版本。结案后我会再问你。`,
   'not-saved': () => '刚才没能保存，请过一分钟再点一次。',
 }
