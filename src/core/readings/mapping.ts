@@ -4,7 +4,7 @@ import { Label } from '../policy/policy.ts'
 import { delimiters, encodings } from './table.ts'
 import { dayForms, durationForms } from './value.ts'
 
-const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id: lower-case letters, digits and hyphens')
+export const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no id: lower-case letters, digits and hyphens')
 const PullTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time such as 06:30')
 const Headers = z.array(z.string().min(1)).min(1)
 
@@ -16,7 +16,7 @@ const found = {
 const blank = z.boolean().default(false)
 
 /** How a column is found and read. `header` lists every name that the column goes by; the first is used in reports. */
-const Column = z.discriminatedUnion('read', [
+export const Column = z.discriminatedUnion('read', [
   z.strictObject({ ...found, read: z.literal('text'), blank }),
   z.strictObject({ ...found, read: z.literal('yes-no'), blank }),
   z.strictObject({ ...found, read: z.literal('day'), forms: z.array(z.enum(dayForms)).min(1) }),
@@ -47,7 +47,7 @@ const Column = z.discriminatedUnion('read', [
 export type Column = z.infer<typeof Column>
 
 /** Every condition must hold; a value that was not measured fulfils none but `unknown`. */
-const Condition = z.union([
+export const Condition = z.union([
   z.strictObject({ column: Id, is: z.union([z.boolean(), z.string()]) }),
   z.strictObject({ column: Id, isNot: z.union([z.boolean(), z.string()]) }),
   z.strictObject({ column: Id, oneOf: z.array(z.string()).min(1) }),
@@ -63,7 +63,7 @@ export type Condition = z.infer<typeof Condition>
 const where = z.array(Condition).default([])
 
 /** Which indicator a row feeds, as additive parts: numerator and denominator. Rows outside `where` feed nothing. */
-const Feed = z.discriminatedUnion('as', [
+export const Feed = z.discriminatedUnion('as', [
   z.strictObject({ indicator: Id, as: z.literal('count'), where }), // (1, 1)
   z.strictObject({ indicator: Id, as: z.literal('sum'), value: Id, where }), // (value, 1)
   z.strictObject({ indicator: Id, as: z.literal('mean'), value: Id, where }), // (value, 1)
