@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { nameOf } from '../usecases/handle-event.ts'
 import type { Connected, Log } from '../usecases/ports.ts'
+import { hangUpOnSlow, type Patience, usual } from './patience.ts'
 
 export interface ServerGiven {
   doors: readonly Pick<Connected, 'door'>[]
@@ -9,25 +10,34 @@ export interface ServerGiven {
   log: Log
   /** Milliseconds, for the duration of a request only. */
   stopwatch(): number
+  patience?: Patience
 }
 
 const bodyAtMost = 1024 * 1024 // a door that takes more says so itself
-const requestTimeoutMs = 10_000 // the platforms hang up after three seconds: who sends slower is none of them
+const checkedEveryMs = 1_000 // Node's own half minute would let ten seconds be forty
 
 /**
  * Owns the sockets; each messenger's door is registered in a scope of its own, with its own parsers. What goes wrong here is
  * answered 503, so that the platform brings it again; nothing is logged of a request but its route, its end and its time.
  */
-export async function buildServer({ doors, unready, log, stopwatch }: ServerGiven): Promise<FastifyInstance> {
+export async function buildServer({
+  doors,
+  unready,
+  log,
+  stopwatch,
+  patience = usual,
+}: ServerGiven): Promise<FastifyInstance> {
   const server = Fastify({
     logger: false,
     bodyLimit: bodyAtMost,
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout: requestTimeoutMs,
+    requestTimeout: patience.upload,
+    connectionTimeout: patience.body,
+    http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(checkedEveryMs, patience.headers) },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
   dropIdleWhileClosing(server)
+  hangUpOnSlow(server, patience)
   const began = new WeakMap<object, number>()
   server.addHook('onRequest', async (request) => void began.set(request, stopwatch()))
   server.addHook('onResponse', async (request, reply) => {
