@@ -1,152 +1,92 @@
-import { type CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { type RefusedRow, refusedRow } from '../core/readings/fault.ts'
-import { nameOf, type Row, type Table, type TableRead, type Unreadable } from '../core/readings/table.ts'
-import { decode } from './text.ts'
+import type { Delimiter, Encoding, NotReadable, ReadAs } from '../core/readings/table.ts'
+import type { Bytes } from './bytes.ts'
+import { delimiterOf } from './delimited.ts'
+import { findHeader, type Header } from './header.ts'
+import { limits } from './limits.ts'
+import { broken, type Piece, recordSplitter } from './records.ts'
+import type { Rows } from './rows.ts'
+import { textOf } from './text.ts'
 
-/** What a file may be, held before and while it is read. */
-export const limits = {
-  mebibytes: 20,
-  columns: 200,
-  /** One unclosed quote must not make the rest of the file one cell. Characters of one row. */
-  recordLength: 65_536,
-  /** Lines with a stray quote, each costing a new start: past these the file is not what it says it is. */
-  strayQuotes: 1_000,
+/** The first lines of a text, and whether they are all. */
+export interface Head {
+  text: string
+  whole: boolean
 }
 
-const mebibyte = 1_048_576
-
-/** CSV, TSV or semicolons as rows of text. A broken line is refused with its number; the others still count. */
-export function readCsv(bytes: Uint8Array): TableRead {
-  if (bytes.length > limits.mebibytes * mebibyte) {
-    return { tooLarge: { mebibytes: Math.ceil(bytes.length / mebibyte), atMost: limits.mebibytes } }
-  }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return unreadable('workbook')
-  const decoded = decode(bytes)
-  if (!decoded) return unreadable('encoding')
-  if (decoded.text.trim() === '') return { empty: true }
-  const delimiter = delimiterOf(decoded.text)
-  const parsed = records(Buffer.from(decoded.text), delimiter)
-  if (!parsed) return unreadable('quotes')
-  const [head, ...body] = parsed.records
-  if (!head) return unreadable('quotes')
-  return (
-    headerFault(head.cells) ?? {
-      table: { ...checked(head.cells, body, parsed.broken), notes: { encoding: decoded.encoding, delimiter } },
-    }
+/** How a delimited text is written, by its first lines; or why it cannot be read. */
+export function lookAtDelimited(
+  { text, whole }: Head,
+  as: ReadAs,
+): { header: Header; delimiter: Delimiter } | NotReadable {
+  if (text.trim() === '') return { empty: true }
+  const delimiter = as.delimiter ?? delimiterOf(text)
+  const hostile = longLine(text) // before anything is split
+  const first = recordSplitter(delimiter)(text, whole).slice(0, Math.max(20, as.headerLine ?? 0))
+  const top = first[0]
+  if (!top || 'fault' in top) return hostile ?? brokenTop(text, delimiter)
+  const found = findHeader(
+    first.filter((piece) => !('fault' in piece)),
+    as.headerLine,
   )
+  return 'header' in found ? (hostile ?? { header: found.header, delimiter }) : found
 }
 
-const unreadable = (unreadable: Unreadable, where = '') => ({ unreadable, where })
-
-/** The sign that stands most often in the first line, outside quotes. */
-function delimiterOf(text: string): Table['notes']['delimiter'] {
-  const line = (/^[^\r\n]+/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
-  const counted = ([',', ';', '\t'] as const).map((sign) => ({ sign, count: line.split(sign).length }))
-  return counted.reduce((best, one) => (one.count > best.count ? one : best)).sign
-}
-
-function headerFault(header: readonly string[]): TableRead | null {
-  const names = header.map(nameOf)
-  while (names.at(-1) === '') names.pop() // Excel leaves empty columns at the end
-  if (names.length > limits.columns) return unreadable('columns', String(names.length))
-  const twice = names.findIndex((name, at) => name !== '' && names.indexOf(name) !== at)
-  if (twice >= 0) return unreadable('header-twice', (header[twice] ?? '').trim().slice(0, 60))
-  const blank = names.indexOf('')
-  return blank >= 0 ? unreadable('header-blank', String(blank + 1)) : null
-}
-
-/** Every row must have the header's cells; empty ones too many at the end are Excel's, not a fault. */
-function checked(header: readonly string[], body: readonly Row[], broken: readonly RefusedRow[]) {
-  const expected = header.length
-  const rows: Row[] = []
-  const refused = [...broken]
-  for (const row of body) {
-    const got = row.cells.findLastIndex((cell) => cell.trim() !== '') + 1
-    if (got === 0) continue // a line of nothing but delimiters
-    if (row.cells.length < expected || got > expected) {
-      refused.push(
-        refusedRow(row.line, null, row.cells.join(' '), {
-          is: 'cells',
-          got: Math.max(got, row.cells.length),
-          expected,
-        }),
-      )
-    } else rows.push(row)
+/** A line of more than a mebibyte among the first ones: no table has those. */
+function longLine(text: string): NotReadable | null {
+  let line = 1
+  for (const one of text.split(/\r\n|\n|\r/)) {
+    if (one.length > limits.line) return { unreadable: 'long-line', where: String(line) }
+    line += 1
   }
-  return { header: header.map((name) => name.trim()), rows, broken: refused.sort((a, b) => a.line - b.line) }
+  return null
 }
 
-/**
- * The records of a text, each with the line where it begins. csv-parse loses its place after a stray quote and would swallow
- * the lines that follow, so the broken line is put aside and reading starts again on the next one. Null past the limit.
- */
-function records(text: Buffer, delimiter: string): { records: Row[]; broken: RefusedRow[] } | null {
-  const found: Row[] = []
-  const broken: RefusedRow[] = []
-  let [offset, line] = [0, 1]
-  while (offset < text.length) {
-    const part = partOf(text.subarray(offset), delimiter, line)
-    for (const record of part.records) found.push(record)
-    if (!part.stopped) return { records: found, broken }
-    if (broken.length >= limits.strayQuotes || found.length === 0) return null
-    const start = lineEnd(text, offset, part.stopped.line - line)
-    const end = lineEnd(text, start, 1)
-    broken.push(
-      refusedRow(
-        part.stopped.line,
-        null,
-        text
-          .subarray(start, Math.min(end, start + 400))
-          .toString()
-          .trim(),
-        part.stopped.fault,
-      ),
-    )
-    offset = end
-    line = part.stopped.line + 1
+/** Where the header itself is no row: far too many columns, or a quotation mark that swallows all. */
+function brokenTop(text: string, delimiter: Delimiter): NotReadable {
+  const line = /[^\r\n]+/.exec(text)?.[0] ?? ''
+  const columns = line.split(delimiter).length
+  if (line.includes('"') || columns <= limits.columns) return { unreadable: 'quotes', where: '1' }
+  return { unreadable: 'columns', where: String(columns) }
+}
+
+/** The rows below the header, some hundred at a time. */
+export async function* delimitedRows(
+  bytes: Bytes,
+  { encoding, delimiter, header }: { encoding: Encoding; delimiter: Delimiter; header: Header },
+): Rows {
+  const split = recordSplitter(delimiter)
+  const check = rowCheck(header)
+  for await (const text of textOf(bytes, encoding)) {
+    const rows = check(split(text, false))
+    if (rows.length > 0) yield rows
   }
-  return { records: found, broken }
+  const rows = check(split('', true))
+  if (rows.length > 0) yield rows
 }
 
-interface Part {
-  records: Row[]
-  stopped: { line: number; fault: RefusedRow['fault'] } | null
-}
-
-function partOf(text: Buffer, delimiter: string, firstLine: number): Part {
-  const records: Row[] = []
-  let line = firstLine
-  try {
-    parse(text, {
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true, // counted in `checked`, which knows about empty cells at the end
-      max_record_size: limits.recordLength,
-      on_record: (record: string[], { lines }: InfoRecord) => {
-        if (record.length > 1 || record[0] !== '') records.push({ line, cells: record })
-        line = firstLine + lines
-        return null
-      },
-    })
-    return { records, stopped: null }
-  } catch (error) {
-    const fault = faultOf(error)
-    if (!fault) throw error
-    return { records, stopped: { line, fault } }
+/** Every row must have the header's cells; empty ones too many at the end are Excel's, not a fault. Empty rows are none. */
+export function rowCheck({ line, names }: Header): (pieces: readonly Piece[]) => Piece[] {
+  const expected = names.length
+  return (pieces) => {
+    const rows: Piece[] = []
+    for (const piece of pieces) {
+      if (piece.line <= line) continue
+      if ('fault' in piece) rows.push(piece)
+      else if (piece.cells.length === expected && (piece.cells[0] ?? '') > ' ') rows.push(piece)
+      else {
+        const row = fitted(piece.line, piece.cells, expected)
+        if (row) rows.push(row)
+      }
+    }
+    return rows
   }
 }
 
-function faultOf(error: unknown): RefusedRow['fault'] | null {
-  const code = error instanceof Error && 'code' in error ? (error as CsvError).code : ''
-  if (code === 'CSV_MAX_RECORD_SIZE') return { is: 'too-long', atMost: limits.recordLength }
-  return code.startsWith('CSV_') || code === 'INVALID_OPENING_QUOTE' ? { is: 'quote' } : null
-}
-
-/** Where the line begins that is so many lines after `offset`. A line ends with \r\n, \n or \r. */
-function lineEnd(text: Buffer, offset: number, lines: number): number {
-  let at = offset
-  for (let left = lines; left > 0 && at < text.length; at++) {
-    if (text[at] === 0x0a || (text[at] === 0x0d && text[at + 1] !== 0x0a)) left -= 1
+function fitted(line: number, cells: readonly string[], expected: number): Piece | null {
+  const got = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  if (got === 0) return null
+  if (cells.length < expected || got > expected) {
+    return broken(line, cells.join(' '), { is: 'cells', got: Math.max(got, cells.length), expected }, cells)
   }
-  return at
+  return { line, cells: cells.slice(0, expected) }
 }

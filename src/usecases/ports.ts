@@ -2,7 +2,7 @@ import type { Card, Reply } from '../cards/card.ts'
 import type { Press } from '../cards/press.ts'
 import type { Address, Locale, MessengerName } from '../core/people/person.ts'
 import type { LogAccount, LogJob } from '../core/readings/log-account.ts'
-import type { ReadAs, TableRead } from '../core/readings/table.ts'
+import type { NotReadable, ReadAs, TableRead } from '../core/readings/table.ts'
 
 /** Who pressed or wrote, from the platform's verified envelope, never from what a card carries. */
 export interface Account {
@@ -87,6 +87,15 @@ export class FileRefused extends Error {
   constructor(because: 'too-large' | 'gone') {
     super(`the file is refused: ${because}`)
     this.because = because
+  }
+}
+
+/** A file that proved to be no table while its rows were being read: nothing of it counts. */
+export class FileUnreadable extends Error {
+  readonly not: NotReadable
+  constructor(not: NotReadable) {
+    super(`the file cannot be read: ${Object.values(not)[0]}`)
+    this.not = not
   }
 }
 

@@ -25,6 +25,11 @@ export const Fault = z.discriminatedUnion('is', [
   of('cells', { got: z.number(), expected: z.number() }),
   of('quote', {}),
   of('too-long', { atMost: z.number() }),
+  // a line of JSON
+  of('json', {}),
+  of('nested', {}), // an object or a list where a value belongs
+  of('new-key', { within: z.number() }), // that none of so many first lines has
+  of('key-twice', {}),
   // the staff list
   of('email', {}),
   of('mobile', {}),

@@ -50,6 +50,7 @@ export const unreadables = [
   'quotes',
   'long-line',
   'columns',
+  'rows', // more than a staff list can have
   'header-twice',
   'header-blank',
   'no-header', // NDJSON whose lines are no objects

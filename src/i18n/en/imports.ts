@@ -52,6 +52,11 @@ const fault = {
   quote: () => 'has a quotation mark in the wrong place. Inside quoted text, write it twice.',
   'too-long': ({ atMost }: Is<'too-long'>) =>
     `is longer than ${atMost} characters. Is a closing quotation mark missing?`,
+  json: () => 'is no JSON object. Write one object a line, in braces.',
+  nested: () => 'holds an object or a list. Write one plain value.',
+  'new-key': ({ within }: Is<'new-key'>) =>
+    `is a name that none of the first ${within} lines has. Give it to the first line too; null will do.`,
+  'key-twice': () => 'stands twice in this line. Keep one of them.',
   email: () => 'is no e-mail address.',
   mobile: () => 'is no mobile number. Write 13800000000, or +852… for other places.',
   role: () => 'is no role. There are: hr, leadership, admin. Agents and leads need none.',
@@ -74,11 +79,21 @@ const fault = {
 const unreadable = {
   encoding: () =>
     'Its characters are in none of the encodings I know. In Excel, save it as “CSV UTF-8” and send it again.',
-  workbook: () => 'It is an Excel workbook. In Excel, choose “Save as”, “CSV UTF-8”, and send me that.',
+  workbook: () => 'It is no Excel workbook that I can open. Open it in Excel, save it as .xlsx, and send it again.',
+  'workbook-old': () =>
+    'It is a workbook of the old kind (.xls), or one with a password. In Excel, save it as .xlsx without a password.',
+  'zip-bomb': (where: string) => `Unpacked, it is far larger than a table can be (${where}). I have not opened it.`,
+  entities: () => 'Its XML declares a document type, which no Excel writes. Open it in Excel and save it as .xlsx.',
+  document: () => 'It is a document, a picture or a web page, not a table. I read CSV, .xlsx and NDJSON.',
   quotes: () => 'Quotation marks stand in the wrong places almost everywhere. Please export it again.',
-  columns: (where: string) => `It has ${where} columns; 200 are possible. Please keep only those that are needed.`,
+  'long-line': (where: string) =>
+    `Line ${where} is longer than 1,048,576 characters, so it is no table. Please export it again.`,
+  columns: (where: string) => `It has ${where} columns; 500 are possible. Please keep only those that are needed.`,
+  rows: (where: string) => `It has more than ${where} rows. Please send it in parts.`,
   'header-twice': (where: string) => `Two columns are called “${where}”. Please rename or remove one.`,
-  'header-blank': (where: string) => `Column ${where} has no name in the first line. Please name or remove it.`,
+  'header-blank': (where: string) => `Column ${where} has no name in the header. Please name or remove it.`,
+  'no-header': () => 'None of its first lines is a JSON object. Please write one object a line: {"agent": "A1", …}',
+  'no-sheet': (where: string) => `It has no sheet of that name with rows. There are: ${where}.`,
 } satisfies Record<Unreadable, (where: string) => string>
 
 const failure = {

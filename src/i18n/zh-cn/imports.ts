@@ -38,6 +38,10 @@ const fault: (typeof model)['fault'] = {
   cells: ({ got, expected }) => `有 ${got} 格，而表头有 ${expected} 列。请检查是否多了或少了分隔符。`,
   quote: () => '引号的位置不对。引号内的文字里如果还有引号，请写两个。',
   'too-long': ({ atMost }) => `超过 ${atMost} 个字符，可能缺了右引号。`,
+  json: () => '不是 JSON 对象。请每行写一个对象，用花括号括起来。',
+  nested: () => '是对象或列表，请只写一个值。',
+  'new-key': ({ within }) => `前 ${within} 行都没有这个键。请在第一行也写上，值可以是 null。`,
+  'key-twice': () => '在这一行出现了两次，请只保留一个。',
   email: () => '不是邮箱地址。',
   mobile: () => '不是手机号。请写 13800000000；其他地区请写 +852… 这样的格式。',
   role: () => '不是可用的角色。可用：人力资源部（hr）、公司领导（leadership）、管理员（admin）；专员和主管不用填。',
@@ -55,11 +59,19 @@ const fault: (typeof model)['fault'] = {
 
 const unreadable: (typeof model)['unreadable'] = {
   encoding: () => '无法识别文件的编码。请在 Excel 里另存为「CSV UTF-8」后重新发送。',
-  workbook: () => '这是 Excel 工作簿。请在 Excel 里「另存为」「CSV UTF-8」，再发给我。',
+  workbook: () => '这不是能打开的 Excel 工作簿。请用 Excel 打开，另存为 .xlsx 后重新发送。',
+  'workbook-old': () => '这是旧格式（.xls）或加了密码的工作簿。请在 Excel 里去掉密码，另存为 .xlsx。',
+  'zip-bomb': (where) => `解压后远远超出一张表的大小（${where}），没有打开。`,
+  entities: () => '里面的 XML 声明了文档类型，Excel 不会这样写。请用 Excel 打开，另存为 .xlsx。',
+  document: () => '这是文档、图片或网页，不是表格。我能读 CSV、.xlsx 和 NDJSON。',
   quotes: () => '引号几乎处处不对，请重新导出。',
-  columns: (where) => `有 ${where} 列，最多 200 列。请只保留需要的列。`,
+  'long-line': (where) => `第 ${where} 行超过 1,048,576 个字符，不是表格。请重新导出。`,
+  columns: (where) => `有 ${where} 列，最多 500 列。请只保留需要的列。`,
+  rows: (where) => `超过 ${where} 行，请拆开发送。`,
   'header-twice': (where) => `有两列都叫「${where}」，请改名或删掉一列。`,
-  'header-blank': (where) => `第 ${where} 列在首行没有列名，请补上或删掉。`,
+  'header-blank': (where) => `表头的第 ${where} 列没有列名，请补上或删掉。`,
+  'no-header': () => '开头几行都不是 JSON 对象。请每行写一个对象：{"工号": "A1", …}',
+  'no-sheet': (where) => `没有这个名称且有数据的工作表。现有：${where}。`,
 }
 
 const failure: (typeof model)['failure'] = {
