@@ -13,6 +13,7 @@ import { type Wake, wakeDue } from './db/notices.ts'
 import { outbox } from './db/outbox.ts'
 import { pace } from './db/pace.ts'
 import { inTransaction } from './db/unit-of-work.ts'
+import type { Begin } from './db/uploads.ts'
 import { buildServer } from './http/server.ts'
 import { beginWork, type Work } from './jobs/begin-work.ts'
 import { troubleIn } from './jobs/drain.ts'
@@ -72,7 +73,8 @@ export async function compose(config: Config, world: World): Promise<App> {
   const db = connect(config.database, { onTrouble: troubleIn(log, 'database') })
   const queue = await openQueue(config.database, { forWork: false, onTrouble: troubleIn(log, 'queue') })
   const wake: Wake = (trx, job, notice, priority = 0) => enqueueWithin(queue, trx, job, { notice }, { priority })
-  const together = inTransaction(db, { now: () => clock.now(), wake })
+  const begin: Begin = (trx, job, body) => enqueueWithin(queue, trx, job, body, { key: `${body.upload}:${body.run}` })
+  const together = inTransaction(db, { now: () => clock.now(), wake, begin })
   try {
     await bringPolicyIn(together, configured, log)
   } catch (error) {

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 
 const aboutNotice = z.object({ notice: z.uuid() })
+const aboutUpload = z.object({ upload: z.string(), run: z.number().int() })
 
 /** Every job and its body. Names stay in the queue's tables: add, never rename. Stored events are not here: the inbox is their queue. */
 export const jobs = {
   'deliver-notice': aboutNotice,
   'redraw-notice': aboutNotice,
+  'read-upload': aboutUpload,
+  'take-upload': aboutUpload,
   tick: z.object({}),
 } as const
 

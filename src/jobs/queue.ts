@@ -19,9 +19,25 @@ const ordinary: Omit<Queue, 'name'> = {
   warningQueueSize: 50_000,
 }
 
+/**
+ * A file may be large. Each run of an upload is worked at once at most; a worker that dies is missed within a minute, not after
+ * half an hour.
+ */
+const long: Omit<Queue, 'name'> = {
+  policy: 'exclusive',
+  notify: true,
+  expireInSeconds: 1_800,
+  heartbeatSeconds: 60,
+  retryLimit: 2,
+  retryDelay: 5,
+  deleteAfterSeconds: 86_400,
+}
+
 const queues: Record<JobName, Omit<Queue, 'name'>> = {
   'deliver-notice': ordinary,
   'redraw-notice': ordinary,
+  'read-upload': long,
+  'take-upload': long,
   // A tick that is missed is made good by the next; two at once would do the same work twice.
   tick: { policy: 'exclusive', expireInSeconds: lastsSeconds, retryLimit: 0, deleteAfterSeconds: 3600 },
 }
@@ -34,13 +50,14 @@ const open = (address: QueueAddress, its: object) =>
   })
 
 /** Makes or updates pg-boss' own tables and our queues. Part of `migrate`; any number may ask at once. */
-export async function installQueues(address: QueueAddress, expireInSeconds = lastsSeconds): Promise<void> {
+export async function installQueues(address: QueueAddress, expireInSeconds?: number): Promise<void> {
   const boss = open(address, { max: 2, supervise: false, schedule: false, registerInstance: false })
   boss.on('error', () => {}) // what matters rejects the call itself
   await boss.start()
   try {
     for (const name of jobNames) {
-      const { policy, ...changeable } = { ...queues[name], expireInSeconds }
+      const { policy, ...its } = queues[name]
+      const changeable = expireInSeconds === undefined ? its : { ...its, expireInSeconds }
       await boss.createQueue(name, queues[name])
       await boss.updateQueue(name, changeable)
     }
@@ -97,6 +114,8 @@ export async function openQueue(
 /** Digests wait where a grade or an answer to an appeal is waiting too. */
 export interface Sending {
   priority?: number
+  /** In an exclusive queue: of the jobs with this key one waits or works at a time, and the others are not taken. */
+  key?: string
 }
 
 /** The job lands with the caller's own writes, or not at all. */
@@ -105,7 +124,7 @@ export async function enqueueWithin<Name extends JobName>(
   trx: KyselyTransactionLike,
   name: Name,
   body: JobBody<Name>,
-  { priority = 0 }: Sending = {},
+  { priority = 0, key }: Sending = {},
 ): Promise<void> {
-  await boss.send(name, body, { db: fromKysely(trx), priority })
+  await boss.send(name, body, { db: fromKysely(trx), priority, ...(key && { singletonKey: key }) })
 }

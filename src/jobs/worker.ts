@@ -7,6 +7,8 @@ import { type Handlers, type JobName, jobs } from './job.ts'
 const lanes: Record<JobName, { localConcurrency: number; batchSize: number }> = {
   'deliver-notice': { localConcurrency: 4, batchSize: 20 },
   'redraw-notice': { localConcurrency: 2, batchSize: 10 },
+  'read-upload': { localConcurrency: 2, batchSize: 1 },
+  'take-upload': { localConcurrency: 2, batchSize: 1 },
   tick: { localConcurrency: 1, batchSize: 1 },
 }
 
@@ -23,6 +25,8 @@ export async function startWorkers(boss: PgBoss, handlers: Handlers, log: Log): 
   }
   await start('deliver-notice')
   await start('redraw-notice')
+  await start('read-upload')
+  await start('take-upload')
   await start('tick')
   await boss.schedule('tick', '* * * * *', {}, { tz: 'UTC' })
 }

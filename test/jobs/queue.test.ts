@@ -7,6 +7,7 @@ import { areQueuesCurrent, enqueueWithin, installQueues, openQueue } from '../..
 import { startWorkers } from '../../src/jobs/worker.ts'
 import { TryLater } from '../../src/usecases/ports.ts'
 import { databaseForFile, freshDatabase } from '../support/database.ts'
+import { idle } from '../support/idle-handlers.ts'
 
 const { db, config } = await databaseForFile()
 const open: PgBoss[] = []
@@ -47,6 +48,28 @@ describe('the queue', () => {
   })
 })
 
+describe('an upload’s job', () => {
+  const upload = { upload: 'up-1', run: 1 }
+  const send = (boss: PgBoss) =>
+    db.transaction().execute((trx) => enqueueWithin(boss, trx, 'take-upload', upload, { key: 'up-1:1' }))
+
+  it('is one, however often its run is asked for, waiting or at work', async () => {
+    const boss = await queue(false)
+    for (let times = 0; times < 3; times++) await send(boss)
+    expect(await jobsNamed('take-upload')).toEqual([{ state: 'created' }])
+    await boss.fetch('take-upload')
+    await send(boss)
+    expect(await jobsNamed('take-upload')).toEqual([{ state: 'active' }])
+    await sql`delete from pgboss.job`.execute(db)
+  })
+
+  it('has half an hour and two more tries; a worker that dies is missed after a minute', async () => {
+    const boss = await queue(false)
+    const asked = { expireInSeconds: 1_800, retryLimit: 2, heartbeatSeconds: 60, policy: 'exclusive' }
+    for (const name of ['read-upload', 'take-upload']) expect(await boss.getQueue(name)).toMatchObject(asked)
+  })
+})
+
 describe('a worker', () => {
   it('is woken at once, tries later what asks for it, and again what fails', async () => {
     const [later, failing, fine] = [randomUUID(), randomUUID(), randomUUID()]
@@ -60,11 +83,7 @@ describe('a worker', () => {
       if (notice === failing && nth === 1) throw new Error('broken')
       done.push(notice)
     }
-    await startWorkers(
-      boss,
-      { 'deliver-notice': deliver, 'redraw-notice': async () => {}, tick: async () => {} },
-      silent,
-    )
+    await startWorkers(boss, { ...idle, 'deliver-notice': deliver }, silent)
     for (const notice of [later, failing, fine])
       await db.transaction().execute((trx) => enqueueWithin(boss, trx, 'deliver-notice', { notice }))
     await expect.poll(() => new Set(done), { timeout: 20_000 }).toEqual(new Set([later, failing, fine]))
@@ -74,5 +93,5 @@ describe('a worker', () => {
 })
 
 afterAll(() => {
-  expect(jobNames).toEqual(['deliver-notice', 'redraw-notice', 'tick'])
+  expect(jobNames).toEqual(['deliver-notice', 'redraw-notice', 'read-upload', 'take-upload', 'tick'])
 })

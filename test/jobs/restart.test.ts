@@ -11,6 +11,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { drain } from '../../src/jobs/drain.ts'
 import { enqueueWithin, installQueues, openQueue } from '../../src/jobs/queue.ts'
 import { startWorkers } from '../../src/jobs/worker.ts'
+import { idle } from '../support/idle-handlers.ts'
 
 /** A database of this file's own, as it is going to be shot. */
 const folder = mkdtempSync(join(tmpdir(), 'kaoping-restart-'))
@@ -57,7 +58,7 @@ it('a database that is shot in mid-work ends no process and loses no job and no 
     await sleep(5)
     sent.add(notice)
   }
-  await startWorkers(boss, { 'deliver-notice': deliver, 'redraw-notice': async () => {}, tick: async () => {} }, silent)
+  await startWorkers(boss, { ...idle, 'deliver-notice': deliver }, silent)
   const store = eventStore(db)
   const hear = async ({ id }: { id: string }) => {
     heard.add(id)

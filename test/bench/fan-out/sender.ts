@@ -15,6 +15,7 @@ import { connectSlack } from '../../../src/messengers/slack/connect.ts'
 import { loadPreset } from '../../../src/policies/load.ts'
 import { deliverNotice } from '../../../src/usecases/deliver-notice.ts'
 import type { Doorway, Intake, Log } from '../../../src/usecases/ports.ts'
+import { idle } from '../../support/idle-handlers.ts'
 import { answering, given } from '../child.ts'
 import type { Place } from '../ground.ts'
 import { digestOf } from './card.ts'
@@ -92,9 +93,8 @@ async function work(): Promise<void> {
   const says = { outbox: outbox(db, () => clock.now()), messengers: { [plays]: messenger }, draw, clock, log }
   const store = eventStore(db)
   const handlers = {
+    ...idle,
     'deliver-notice': ({ notice }: { notice: string }) => deliverNotice(says, notice),
-    'redraw-notice': async () => {},
-    tick: async () => {},
   }
   await beginWork(place, handlers, { store, handle: async () => {} }, log)
 }
