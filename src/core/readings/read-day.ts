@@ -133,7 +133,7 @@ export function dayReader(forms: readonly DayForm[], zone: Zone): (text: string)
     let found: Day | null = null
     for (const read of each) {
       const day = read(tidied)
-      if (day && found && day !== found) return { fault: { is: 'two-days', days: [found, day] } }
+      if (day && found && day !== found) return { fault: { is: 'two-days', days: [found, day].sort() } }
       found = day ?? found
     }
     return found ? { value: found } : { fault: { is: 'day', forms: [...forms] } }
