@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { copyingPool } from './copy.ts'
 import type { Schema } from './schema.ts'
 
 export type Database = Kysely<Schema>
@@ -44,5 +45,5 @@ export function connect(
   pool.on('error', onTrouble)
   // An error between two queries of one transaction reaches only the client itself.
   pool.on('connect', (client) => client.on('error', onTrouble))
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: copyingPool(pool) }) })
 }

@@ -23,8 +23,12 @@ export interface Schema {
   case_number: { year: number; last: number }
   import: ImportTable
   source_row: SourceRowTable
-  source_row_before: SourceRowTable & { replaced_by: string }
+  source_row_before: SourceRowTable & { replaced_by: number }
+  source_layout: { id: Generated<number>; source: string; indicators: string[] }
+  source_part: SourcePartView
+  refused_rows: { import: string; header: Json; rows: Json }
   reading: ReadingTable
+  correction: { import_id: string; assessment_id: string; at: string; state: Json }
   fact: FactTable
   notice: NoticeTable
   upload: UploadTable
@@ -103,21 +107,38 @@ interface AppealTable {
 
 interface ImportTable {
   id: string
-  kind: 'people' | 'log'
+  kind: 'people' | 'log' | 'manual'
   file: string
   digest: string
   by_id: string | null
   at: Date
   report: Json
+  number: Generated<number>
+  reviewed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 interface SourceRowTable {
+  line: number | null
+  import: number
+  layout: number
+  day: Day
+  source: string
+  key: string
+  person_id: string
+  parts: string // core/readings/staged-row.ts
+}
+
+/** One part of one row, to be read only. */
+interface SourcePartView {
   source: string
   key: string
   person_id: string
   day: Day
-  parts: Json
-  import_id: string
+  import: number
+  line: number | null
+  indicator: string
+  numerator: string
+  denominator: string
 }
 
 interface ReadingTable {

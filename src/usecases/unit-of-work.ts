@@ -6,12 +6,14 @@ import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, Team
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import type { Anomaly } from '../core/readings/anomaly.ts'
 import type { RefusedRow } from '../core/readings/fault.ts'
+import type { ManualEntry, TakenBack } from '../core/readings/manual.ts'
 import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
 import type { StoredEdition } from '../core/scoring/recheck.ts'
 import type { ScoreSheet, Total } from '../core/scoring/sheet.ts'
 import type { Appeal } from '../core/workflow/appeal.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
+import type { Correction, CorrectionAt } from '../core/workflow/correction.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import type { About } from '../core/workflow/notice.ts'
@@ -38,6 +40,9 @@ export interface UnitOfWork {
   imports: Imports
   uploads: Uploads
   marks: Marks
+  manual: ManualReadings
+  corrections: Corrections
+  lineage: Lineage
   anomalyNotes: AnomalyNotes
   access: Access
 }
@@ -142,6 +147,10 @@ export interface Results {
   ofRound(cycle: string, round: number): Promise<readonly { assessment: string; sheet: ScoreSheet }[]>
   /** Of a published cycle, all editions as they lie in the record: so many assessments after this id, in the order of ids. */
   kept(cycle: string, after: string, atMost: number): Promise<readonly KeptResult[]>
+  /** All editions of these assessments, whatever state they are in, as they lie in the record. */
+  keptOf(assessments: readonly string[]): Promise<readonly KeptResult[]>
+  /** Of each of a cycle's assessments that was ever scored: whose it is, and in which team they were. */
+  teamsIn(cycle: string): Promise<readonly { assessment: string; agent: PersonId; team: TeamId | null }[]>
   /** All of them, first edition first. */
   of(assessment: string): Promise<readonly { edition: number; sheet: ScoreSheet; because: string | null }[]>
 }
@@ -236,6 +245,8 @@ export interface NoticeOptions {
 export interface Notices {
   /** `once` is a word that no other notice has; a second staging of it does nothing and gives false. */
   stage(to: PersonId | null, once: string, about: About, options?: NoticeOptions): Promise<boolean>
+  /** The same for many assessments at once, everybody's cards. */
+  redrawOf(about: About['about'], assessments: readonly string[]): Promise<void>
   /**
    * What people are looking at has changed: every sent notice with these fields gets its new face, except those of
    * the person whose press is being answered: their card is redrawn by the answer itself.
@@ -250,6 +261,46 @@ export interface Notices {
 export interface Presses {
   replyTo(id: string): Promise<Reply | null>
   answered(id: string, reply: Reply, at: Date): Promise<void>
+}
+
+/** Values that people type in: rows of the source `manual`, one for a person, an indicator and a day. */
+export interface ManualReadings {
+  /** What stands under a key (`manualKey`), null for nothing. Until the transaction ends nobody else changes a typed value. */
+  lock(key: string): Promise<KeptEntry | null>
+  /** A value takes its place; what stood there stays on record as replaced by it. */
+  put(id: string, by: PersonId | null, entry: ManualEntry): Promise<void>
+  /** A value is taken away; it stays on record. Rejects where nothing stands. */
+  takeBack(id: string, by: PersonId | null, it: TakenBack): Promise<void>
+  /** What an import of one typed value brought, whether or not it still stands. */
+  get(id: string): Promise<KeptEntry | null>
+  /** What stands for these people between two days, both included, newest first. */
+  of(people: readonly PersonId[], from: Day, to: Day): Promise<readonly KeptEntry[]>
+}
+
+/** A typed value, who typed it and when; `by` null: on the command line. */
+export interface KeptEntry {
+  import: string
+  by: PersonId | null
+  at: Date
+  entry: ManualEntry
+}
+
+/** What changed readings ask of HR: one question for an import and a stored result. */
+export interface Corrections {
+  /** The oldest import that has not been looked at for what it changes, held until the transaction ends; null: none. */
+  nextUnreviewed(): Promise<string | null>
+  reviewed(id: string): Promise<void>
+  /** Of the rows that an import brought, replaced or withdrew between two days. */
+  touched(id: string, from: Day, to: Day): Promise<readonly { person: PersonId; month: Month }[]>
+  add(all: readonly Correction[]): Promise<void>
+  save(it: Correction): Promise<void>
+  /** In the order of assessments. */
+  ofImport(id: string): Promise<readonly Correction[]>
+  lockImport(id: string): Promise<readonly Correction[]>
+  /** Of any import, held until the transaction ends. */
+  undecided(assessments: readonly string[]): Promise<readonly CorrectionAt<'open'>[]>
+  left(assessments: readonly string[]): Promise<readonly CorrectionAt<'left'>[]>
+  openIn(cycle: string): Promise<readonly CorrectionAt<'open'>[]>
 }
 
 /** What has been done once for all: `digest:2026-09-01:<team>`. The table `seen`. */
@@ -316,7 +367,7 @@ export interface Imports {
 
 export interface StoredImport {
   id: string
-  kind: 'people' | 'log'
+  kind: 'people' | 'log' | 'manual'
   file: string
   digest: string // sha-256 of the bytes, hex
   by: PersonId | null
@@ -346,6 +397,8 @@ export interface RowCounts {
   same: number
   merged: number
   withdrawn: number
+  /** Rows that name a row on record of somebody whom the sender may not bring in: left as they were. The first 50. */
+  notYours: { rows: number; first: readonly { line: number; key: string }[] }
 }
 
 /** The refused rows of a file, under its header. */

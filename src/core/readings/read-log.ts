@@ -1,156 +1,143 @@
-import { type Day, plusDays } from '../calendar/day.ts'
-import type { PersonId } from '../people/person.ts'
-import { type RefusedRow, refusedRow } from './fault.ts'
-import type { Found } from './find-person.ts'
+import type { Day } from '../calendar/day.ts'
+import { type Fault, type RefusedRow, refusedRow } from './fault.ts'
+import { type Found, personFinder } from './find-person.ts'
+import type { Findable, LogAccount, LogJob, SampleRow } from './log-account.ts'
+import { dayTally, refusedTally } from './log-tally.ts'
 import type { Mapping } from './mapping.ts'
-import { allHold, dayAt, partsOf, rowReader, textIn, type Values } from './read-row.ts'
-import { type LogReport, refusedKept } from './report.ts'
-import type { Row, Table } from './table.ts'
+import { fedBy } from './measured.ts'
+import { dayAt, type Parts, partsReader, rowCounts, rowReader, textIn, type Values } from './read-row.ts'
+import { locateColumns } from './recognise.ts'
+import { type Part, stagedLine, writeParts } from './staged-row.ts'
+import type { Row } from './table.ts'
 import { tidy } from './value.ts'
 
-/** One row of a log, read: additive parts [numerator, denominator] per indicator, decimals as text. */
-export interface LogRow {
-  key: string
-  person: PersonId
-  day: Day
-  parts: Readonly<Record<string, readonly [string, string]>>
+/** Reads the rows of a log as they come, and forgets each: what it keeps does not grow with the file. */
+export interface LogReader {
+  /** A row's line for the record (`staged-row.ts`); empty where it was refused or does not count. */
+  take(row: Row): string
+  /** A line that is no row. */
+  refuse(broken: RefusedRow, cells: readonly string[]): void
+  /** Rows so far. */
+  read(): number
+  account(): LogAccount
 }
 
-/** What reading a log needs to know of the record and of today. */
-export interface LogSurroundings {
-  find(text: string, on: Day): Found
-  today: Day
-  isWorkday(day: Day): boolean
-  fingerprint(text: string): string
-}
+const sampleRows = 10
 
-interface Taken {
-  rows: Map<string, LogRow>
-  merged: number
-  passedOver: number
-  zerosRestored: number
-}
+/** `fingerprint`: SHA-256, hex. */
+export function logReader(job: LogJob, header: readonly string[], fingerprint: (text: string) => string): LogReader {
+  const { mapping } = job
+  const { at, absent } = locateColumns(header, mapping)
+  const readRow = rowReader(mapping, at, job.zone)
+  const counts = rowCounts(mapping)
+  const partsOf = partsReader(mapping)
+  const written = partsWriter(mapping)
+  const keyOf = keyMaker(mapping, fingerprint)
+  const whose = personOf(job)
+  const [refused, taken] = [refusedTally(), dayTally()]
+  const sample: SampleRow[] = []
+  let [read, staged, passedOver, zerosRestored] = [0, 0, 0, 0]
 
-/** Reads a whole log: what can be taken, and a report about all of it. A bad row never stops the good ones. */
-export function readLog(
-  file: string,
-  table: Table,
-  mapping: Mapping,
-  at: ReadonlyMap<string, number>,
-  around: LogSurroundings,
-): { rows: readonly LogRow[]; report: LogReport } {
-  const read = rowReader(mapping, at)
-  const keyOf = keyMaker(mapping, around)
-  const taken: Taken = { rows: new Map(), merged: 0, passedOver: 0, zerosRestored: 0 }
-  const refused: RefusedRow[] = [...table.broken]
-  for (const row of table.rows) {
-    const got = read(row.cells)
-    if ('fault' in got) refused.push(refusedRow(row.line, got.column, got.text, got.fault))
-    else if (!allHold(mapping.rows, got.values)) taken.passedOver += 1
-    else {
-      const no = take(taken, mapping, got.values, row, keyOf, around)
-      if (no) refused.push(no)
-    }
+  const refuse = (row: Row, column: string | null, text: string, fault: Fault): string => {
+    refused.add(refusedRow(row.line, column, text, fault), row.cells)
+    return ''
   }
-  refused.sort((a, b) => a.line - b.line)
-  return { rows: [...taken.rows.values()], report: reportOf(file, table, mapping, taken, refused, around) }
-}
 
-/** Takes a row into the account, or says why not. The same key again is a repeat: the last one counts. */
-function take(
-  taken: Taken,
-  mapping: Mapping,
-  values: Values,
-  row: Row,
-  keyOf: KeyMaker,
-  { find, today }: LogSurroundings,
-): RefusedRow | null {
-  const day = dayAt(values, mapping.day)
-  if (day > today) return refusedRow(row.line, nameIn(mapping, mapping.day), day, { is: 'future-day', today })
-  const who = textIn(values, mapping.person) ?? ''
-  const found = find(who, day)
-  if ('fault' in found) return refusedRow(row.line, nameIn(mapping, mapping.person), who, found.fault)
-  const key = keyOf(values, row, found.person.id)
-  if (taken.rows.has(key)) taken.merged += 1
-  if (found.zerosRestored) taken.zerosRestored += 1
-  taken.rows.set(key, { key, person: found.person.id, day, parts: partsOf(mapping, values) })
-  return null
-}
-
-type KeyMaker = (values: Values, row: Row, person: PersonId) => string
-
-/** By the row's own name where the file has one; else by what it says, the second of two equal rows being a row of its own. */
-function keyMaker(mapping: Mapping, { fingerprint }: LogSurroundings): KeyMaker {
-  const seen = new Map<string, number>()
-  if (mapping.row.length > 0) {
-    return (values, _row, person) =>
-      mapping.row.map((column) => (column === mapping.person ? person : String(values.get(column) ?? ''))).join(' | ')
+  return {
+    take(row) {
+      read += 1
+      const got = readRow(row.cells)
+      if ('fault' in got) return refuse(row, got.column, got.text, got.fault)
+      const { values } = got
+      if (!counts(values)) {
+        passedOver += 1
+        return ''
+      }
+      const day = dayAt(values, mapping.day)
+      if (day > job.today) return refuse(row, nameIn(mapping, mapping.day), day, { is: 'future-day', today: job.today })
+      const who = textIn(values, mapping.person) ?? ''
+      const found = whose(who, day)
+      if ('fault' in found) return refuse(row, nameIn(mapping, mapping.person), who, found.fault)
+      const { person } = found
+      const parts = partsOf(values)
+      staged += 1
+      if (found.zerosRestored) zerosRestored += 1
+      taken.add(person.id, person.name, day)
+      if (sample.length < sampleRows) sample.push(sampleOf(row, person, day, values, parts))
+      const key = keyOf(values, row, person.id)
+      return stagedLine({ line: row.line, key, person: person.id, day, parts: written(parts) })
+    },
+    refuse(broken, cells) {
+      read += 1
+      refused.add(broken, cells)
+    },
+    read: () => read,
+    account: () => ({
+      read,
+      staged,
+      passedOver,
+      ...refused.account(),
+      ...taken.account(job.calendar),
+      zerosRestored,
+      columnsMissing: absent,
+      sample,
+    }),
   }
-  return (_values, row) => {
-    const content = fingerprint(JSON.stringify(row.cells.map(tidy)))
-    const occurrence = (seen.get(content) ?? 0) + 1
-    seen.set(content, occurrence)
-    return `${content}#${occurrence}`
+}
+
+/** Whose row it is; somebody whom the sender does not lead is refused. */
+function personOf({ people, mayBring }: LogJob): (text: string, on: Day) => Found<Findable> {
+  const find = personFinder(people)
+  if (!mayBring) return find
+  const may = new Set(mayBring)
+  return (text, on) => {
+    const found = find(text, on)
+    return 'person' in found && !may.has(found.person.id) ? { fault: { is: 'not-yours' } } : found
+  }
+}
+
+type KeyMaker = (values: Values, row: Row, person: string) => string
+
+const longestKey = 200 // an index takes no more than 2,700 bytes
+
+/**
+ * By the row's own name where the file has one; a number named in a long file by its person, day and indicator; else by what
+ * the row says, and then the record counts how often that has come.
+ */
+function keyMaker(mapping: Mapping, fingerprint: (text: string) => string): KeyMaker {
+  const named = mapping.named ? [mapping.person, mapping.day, mapping.named.column] : []
+  const columns = mapping.row.length > 0 ? mapping.row : named
+  if (columns.length === 0) return (_values, row) => fingerprint(JSON.stringify(row.cells.map(tidy))).slice(0, 32)
+  return (values, _row, person) => {
+    const key = columns
+      .map((column) => (column === mapping.person ? person : String(values.get(column) ?? '')))
+      .join(' | ')
+    return key.length > longestKey ? `${key.slice(0, 100)}… ${fingerprint(key)}` : key
+  }
+}
+
+/** Are rows told apart by what they say, for want of a name? */
+export const isByContent = ({ row, named }: Mapping): boolean => row.length === 0 && !named
+
+function partsWriter(mapping: Mapping): (parts: Parts) => string {
+  const order = fedBy(mapping)
+  const all: (Part | null)[] = order.map(() => null)
+  return (parts) => {
+    for (const [at, indicator] of order.entries()) all[at] = parts[indicator] ?? null
+    return writeParts(all)
   }
 }
 
 const nameIn = (mapping: Mapping, column: string): string => mapping.columns[column]?.header[0] ?? column
 
-function reportOf(
-  file: string,
-  table: Table,
-  mapping: Mapping,
-  taken: Taken,
-  refused: readonly RefusedRow[],
-  { isWorkday }: LogSurroundings,
-): LogReport {
-  const rows = [...taken.rows.values()]
-  const days = [...new Set(rows.map((row) => row.day))].sort()
-  const [from, to] = [days[0], days.at(-1)]
-  return {
-    kind: 'log',
-    source: mapping.source,
-    title: mapping.title,
-    file,
-    read: table.rows.length + table.broken.length,
-    taken: rows.length,
-    merged: taken.merged,
-    passedOver: taken.passedOver,
-    refusedCount: refused.length,
-    refused: refused.slice(0, refusedKept),
-    unknown: unknownIn(refused),
-    period: from && to ? { from, to } : null,
-    people: new Set(rows.map((row) => row.person)).size,
-    gaps: from && to ? gapsBetween(from, to, new Set(days), isWorkday) : [],
-    assumptions: [
-      ...notesOn(table),
-      ...(taken.zerosRestored > 0 ? [{ is: 'zeros-restored' as const, rows: taken.zerosRestored }] : []),
-      ...(mapping.row.length === 0 ? [{ is: 'row-by-content' as const }] : []),
-    ],
-  }
-}
-
-/** What was assumed about the file's form; plain UTF-8 with commas needs no word. */
-export const notesOn = ({ notes }: Table): LogReport['assumptions'] => [
-  ...(notes.encoding === 'utf-8' ? [] : [{ is: 'encoding' as const, encoding: notes.encoding }]),
-  ...(notes.delimiter === ',' ? [] : [{ is: 'delimiter' as const, delimiter: notes.delimiter }]),
-]
-
-function unknownIn(refused: readonly RefusedRow[]): LogReport['unknown'] {
-  const found = new Map<string, { value: string; rows: number; nearest: string[] }>()
-  for (const { value, fault } of refused) {
-    if (fault.is !== 'unknown-person' && fault.is !== 'left') continue
-    const one = found.get(value) ?? { value, rows: 0, nearest: fault.is === 'left' ? [] : fault.nearest }
-    found.set(value, { ...one, rows: one.rows + 1 })
-  }
-  return [...found.values()].sort((a, b) => b.rows - a.rows).slice(0, 50)
-}
-
-/** At most a hundred are listed: a file of two days ten years apart is a mistake, not ten years of gaps. */
-function gapsBetween(from: Day, to: Day, days: ReadonlySet<Day>, isWorkday: (day: Day) => boolean): Day[] {
-  const gaps: Day[] = []
-  for (let it = from; it < to && gaps.length < 100; it = plusDays(it, 1)) {
-    if (!days.has(it) && isWorkday(it)) gaps.push(it)
-  }
-  return gaps
-}
+const sampleOf = (row: Row, person: Findable, day: Day, values: Values, parts: Parts): SampleRow => ({
+  line: row.line,
+  person: person.name,
+  day,
+  values: Object.fromEntries(
+    [...values].map(([column, value]) => [column, value === null ? null : String(value).slice(0, 60)]),
+  ),
+  parts: Object.fromEntries(
+    Object.entries(parts).map(([indicator, [n, d]]) => [indicator, [n, d] as [string, string]]),
+  ),
+})

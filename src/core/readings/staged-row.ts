@@ -49,7 +49,7 @@ export const stagedLine = ({ line, key, person, day, parts }: StagedRow): string
   `${line}\t${escaped(key)}\t${escaped(person)}\t${day}\t${parts}\n`
 
 /** A cell may hold what COPY would take for the end of a column or a row. */
-const escaped = (text: string): string => (special.test(text) ? text.replace(/[\\\t\n\r]/g, escape) : text)
+const escaped = (text: string): string => (special.test(text) ? text.replace(/[\\\t\n\r]/g, escapeSign) : text)
 const special = /[\\\t\n\r]/
-const escape = (sign: string): string =>
+const escapeSign = (sign: string): string =>
   sign === '\t' ? '\\t' : sign === '\n' ? '\\n' : sign === '\r' ? '\\r' : '\\\\'
