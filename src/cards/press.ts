@@ -11,6 +11,7 @@ const assessment = { assessment: id }
 const appeal = { appeal: id }
 const cycle = { cycle: id }
 const draft = { draft: id }
+const upload = { upload: id }
 const page = z.number().int().min(0)
 const inRound = { ...draft, round: z.number().int() }
 
@@ -65,6 +66,23 @@ export const Press = z.discriminatedUnion('do', [
   of('appeal.amend', appeal),
   of('appeal.uphold.form', appeal),
   of('appeal.uphold', appeal),
+
+  of('upload.show', upload), // how it stands; a worker that was lost is asked again
+  of('upload.again', upload),
+  of('upload.take', upload),
+  of('upload.drop', upload),
+  of('upload.as.form', upload),
+  of('upload.as', upload),
+  of('upload.shape', upload), // what its columns are taken for, to be changed
+  of('upload.mapping.form', upload),
+  of('upload.mapping', upload),
+  of('upload.feed.form', upload),
+  of('upload.feed', upload),
+  of('upload.unfeed.form', upload),
+  of('upload.unfeed', upload),
+  of('upload.save', upload),
+  of('upload.ask-hr', upload),
+  of('upload.refused', upload),
 
   of('policy.desk', {}),
   of('policy.mine', {}),

@@ -18,6 +18,10 @@ export type About =
   | { about: 'team-digest'; team: TeamId; day: Day }
   | { about: 'own-digest'; day: Day }
   | { about: 'import-report'; import: string }
+  | { about: 'upload'; upload: string } // to its sender: a file, from being read to being imported
+  | { about: 'upload-asked'; upload: string } // to HR: the shape of a file, without its rows
+  | { about: 'mapping-saved'; file: string; mapping: string } // to who sent it: what a mapping feeds
+  | { about: 'mapping-file-refused'; file: string; faults: readonly string[]; more: number }
   | { about: 'import-failed'; file: string; because: ImportFailure }
   | { about: 'self-assessment'; assessment: string } // to the agent: fill in, edit, or how it stands
   | { about: 'lead-assessment'; assessment: string } // to the lead: assess one agent
