@@ -1,5 +1,5 @@
 import type { Fault, RefusedRow } from '../core/readings/fault.ts'
-import type { Report } from '../core/readings/report.ts'
+import type { LogReport, Report } from '../core/readings/report.ts'
 import type { Unreadable } from '../core/readings/table.ts'
 import type { ImportFailure } from '../core/workflow/notice.ts'
 import type { Format } from '../i18n/format.ts'
@@ -19,7 +19,7 @@ export function importReportCard(report: Report, words: Speech): Card {
     blocks: [
       { is: 'text', text: says.taken(report.file, report.taken) },
       { is: 'pairs', rows: figures(report, words) },
-      ...refusedBlocks(report, words),
+      ...refusedTable(report, words, { caption: says.refusedTable, atMost: rowsShown }),
       ...unknownBlocks(report, words),
       ...assumptionBlocks(report, words),
       { is: 'note', text: report.refusedCount > 0 ? says.next.fix : says.next[report.kind] },
@@ -68,16 +68,21 @@ export function faultText(fault: Fault, words: Speech): string {
   return say(fault as never, words.format)
 }
 
-const refusedBlocks = (report: Report, words: Speech): Block[] => {
+/** The first refused rows, with their reasons. */
+export function refusedTable(
+  report: Report,
+  words: Speech,
+  { caption, atMost }: { caption: string; atMost: number },
+): Block[] {
   const { report: says } = words.imports
   if (report.refusedCount === 0) return []
-  const shown = report.refused.slice(0, rowsShown)
+  const shown = report.refused.slice(0, atMost)
   const rest = report.refusedCount - shown.length
   return [
     {
       is: 'table',
       table: {
-        caption: says.refusedTable,
+        caption,
         head: says.head,
         numeric: [0],
         rows: shown.map((row) => refusedCells(row, words)),
@@ -107,20 +112,24 @@ function figures(report: Report, words: Speech): { label: string; value: string 
   ]
 }
 
-function logFigures(report: Extract<Report, { kind: 'log' }>, { format, imports: { report: says } }: Speech) {
-  const { period, gaps } = report
+/** How many working days have no row at all, and the first of them; null where each has. */
+export function gapsText({ gaps }: Pick<LogReport, 'gaps'>, { format }: Speech): string | null {
+  if (gaps.length === 0) return null
+  return `${gaps.length}: ${format.list(gaps.slice(0, 5).map(format.day))}${gaps.length > 5 ? ' …' : ''}`
+}
+
+function logFigures(report: LogReport, words: Speech) {
+  const {
+    format,
+    imports: { report: says },
+  } = words
+  const { period } = report
+  const gaps = gapsText(report, words)
   return [
     ...(report.passedOver > 0 ? [{ label: says.passedOver, value: format.number(String(report.passedOver)) }] : []),
     ...(period ? [{ label: says.period, value: says.span(period.from, period.to, format) }] : []),
     { label: says.people, value: format.number(String(report.people)) },
-    ...(gaps.length > 0
-      ? [
-          {
-            label: says.gaps,
-            value: `${gaps.length}: ${format.list(gaps.slice(0, 5).map(format.day))}${gaps.length > 5 ? ' …' : ''}`,
-          },
-        ]
-      : []),
+    ...(gaps ? [{ label: says.gaps, value: gaps }] : []),
   ]
 }
 
@@ -133,13 +142,14 @@ function peopleFigures(report: Extract<Report, { kind: 'people' }>, { format, im
   ]
 }
 
-function unknownBlocks(report: Report, { imports: { report: says } }: Speech): Block[] {
+/** Whom the record does not know, and whom they may be. */
+export function unknownBlocks(report: Report, { imports: { report: says } }: Speech): Block[] {
   if (report.kind !== 'log' || report.unknown.length === 0) return []
   const lines = report.unknown.slice(0, rowsShown).map((one) => says.unknownOne(one.value, one.rows, one.nearest))
   return [{ is: 'fold', title: says.unknown, lines }]
 }
 
-function assumptionBlocks(report: Report, { imports }: Speech): Block[] {
+export function assumptionBlocks(report: Report, { imports }: Speech): Block[] {
   if (report.assumptions.length === 0) return []
   const lines = report.assumptions.map((one) => {
     const say: (assumption: never) => string = imports.assumption[one.is]

@@ -1,4 +1,5 @@
 import { anomaly } from './en/anomaly.ts'
+import { api } from './en/api.ts'
 import { appeal } from './en/appeal.ts'
 import { cycle } from './en/cycle.ts'
 import { digest } from './en/digest.ts'
@@ -15,10 +16,12 @@ import { rollUp } from './en/roll-up.ts'
 import { scoreInput } from './en/score-input.ts'
 import { scoring } from './en/scoring.ts'
 import { trial } from './en/trial.ts'
+import { upload } from './en/upload.ts'
 
 /** English is the model: every other language must satisfy its shape. */
 export const en = {
   anomaly,
+  api,
   appeal,
   cycle,
   digest,
@@ -35,6 +38,7 @@ export const en = {
   scoreInput,
   scoring,
   trial,
+  upload,
 }
 
 export type Words = typeof en

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { anomaly } from './zh-cn/anomaly.ts'
+import { api } from './zh-cn/api.ts'
 import { appeal } from './zh-cn/appeal.ts'
 import { cycle } from './zh-cn/cycle.ts'
 import { digest } from './zh-cn/digest.ts'
@@ -16,9 +17,11 @@ import { rollUp } from './zh-cn/roll-up.ts'
 import { scoreInput } from './zh-cn/score-input.ts'
 import { scoring } from './zh-cn/scoring.ts'
 import { trial } from './zh-cn/trial.ts'
+import { upload } from './zh-cn/upload.ts'
 
 export const zhCN: Words = {
   anomaly,
+  api,
   appeal,
   cycle,
   digest,
@@ -35,4 +38,5 @@ export const zhCN: Words = {
   scoreInput,
   scoring,
   trial,
+  upload,
 }
