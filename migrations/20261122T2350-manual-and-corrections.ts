@@ -13,6 +13,9 @@ const statements = [
   `alter table import add column reviewed_at timestamptz`,
   `update import set reviewed_at = at`,
   `create index import_unreviewed on import (at, id) where reviewed_at is null and kind <> 'people'`,
+  // which rows came by an import, and which went: they lie together, in the order in which they came
+  `create index source_row_import on source_row using brin (import) with (autosummarize = on)`,
+  `create index source_row_before_replaced on source_row_before using brin (replaced_by) with (autosummarize = on)`,
   `create table correction (
     import_id text not null references import,
     assessment_id text not null references assessment,

@@ -51,6 +51,17 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
       .execute()
     for (const { id } of shown) await wake(db, 'redraw-notice', id)
   },
+  async redrawOf(about, assessments) {
+    const shown = await db
+      .updateTable('notice')
+      .set({ face: sql`face + 1` })
+      .where('about', '=', about)
+      .where(sql<boolean>`body->>'assessment' = any(${[...assessments]})`)
+      .where('state', 'in', ['attempting', 'sent', 'unsure'])
+      .returning('id')
+      .execute()
+    for (const { id } of shown) await wake(db, 'redraw-notice', id)
+  },
 })
 
 /** Quiet hours are over: wakes the notices whose hour has come. Gives how many. */

@@ -4,9 +4,12 @@ import { anomalyNotes } from './anomaly-notes.ts'
 import { appeals } from './appeals.ts'
 import { assessments } from './assessments.ts'
 import type { Database } from './connect.ts'
+import { corrections } from './corrections.ts'
 import { cycles } from './cycles.ts'
 import { facts } from './facts.ts'
 import { imports } from './imports.ts'
+import { lineage } from './lineage.ts'
+import { manualReadings } from './manual-readings.ts'
 import { marks } from './marks.ts'
 import { notices, type Wake } from './notices.ts'
 import { people } from './people.ts'
@@ -34,6 +37,9 @@ export const unitOfWork = (
   notices: notices(trx, now, wake),
   presses: presses(trx),
   marks: marks(trx),
+  manual: manualReadings(trx, now),
+  corrections: corrections(trx, now),
+  lineage: lineage(trx),
   anomalyNotes: anomalyNotes(trx, now),
   access: access(trx, now),
   imports: imports(trx),

@@ -3,10 +3,12 @@ import type { ApiToken } from '../core/access/api-token.ts'
 import type { Hook } from '../core/access/hook.ts'
 import type { Day, Month, Zone } from '../core/calendar/day.ts'
 import type { Address, Locale, MessengerName, Person, PersonId, Role, Team, TeamId } from '../core/people/person.ts'
+import type { Label } from '../core/policy/label.ts'
 import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import type { Anomaly } from '../core/readings/anomaly.ts'
 import type { RefusedRow } from '../core/readings/fault.ts'
 import type { ManualEntry, TakenBack } from '../core/readings/manual.ts'
+import type { Part } from '../core/readings/staged-row.ts'
 import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
 import type { StoredEdition } from '../core/scoring/recheck.ts'
@@ -301,6 +303,79 @@ export interface Corrections {
   undecided(assessments: readonly string[]): Promise<readonly CorrectionAt<'open'>[]>
   left(assessments: readonly string[]): Promise<readonly CorrectionAt<'left'>[]>
   openIn(cycle: string): Promise<readonly CorrectionAt<'open'>[]>
+}
+
+/** From a number to the rows that it is made of. */
+export interface Lineage {
+  /** One entry for each row and indicator, newest day first. */
+  rows(span: RowSpan, page: Page): Promise<readonly LineageRow[]>
+  /** For each indicator and file: what the rows that count come to. */
+  totals(span: RowSpan): Promise<readonly RowTotals[]>
+  /** Rows that stood once, with what replaced or withdrew them. */
+  replaced(span: RowSpan, page: Page): Promise<readonly LineageRow[]>
+  /** What these imports made of the rows of a person between two days. */
+  changedBy(
+    imports: readonly string[],
+    span: Pick<RowSpan, 'person' | 'from' | 'to'>,
+    atMost: number,
+  ): Promise<readonly RowChange[]>
+}
+
+export interface RowSpan {
+  person: PersonId
+  from: Day
+  to: Day
+  indicators: readonly string[]
+}
+
+export interface Page {
+  after: number // so many are passed over
+  atMost: number
+}
+
+/** `file` null: typed in by a person; `by` null: nobody in chat (command line, pull). */
+export interface BroughtBy {
+  file: string | null
+  by: PersonId | null
+  at: Date
+}
+
+/** One row's part of an indicator: numerator and denominator, decimals. */
+export interface LineageRow {
+  source: string
+  title: Label | null // the log's
+  key: string
+  day: Day
+  line: number | null // of the file
+  indicator: string
+  part: Part
+  /** False where of several rows of a day only the last one counts, and this is another. */
+  counts: boolean
+  from: BroughtBy & { import: string }
+  typed: Pick<ManualEntry, 'source' | 'provider' | 'note'> | null
+  replaced: BroughtBy | null
+}
+
+export interface RowTotals {
+  indicator: string
+  import: string
+  file: string | null
+  at: Date
+  numerator: string
+  denominator: string
+  rows: number // that count
+  all: number
+}
+
+/** A row before and after; null: it was not there, or is not any more. */
+export interface RowChange {
+  day: Day
+  source: string
+  key: string
+  line: number | null
+  indicator: string
+  before: Part | null
+  now: Part | null
 }
 
 /** What has been done once for all: `digest:2026-09-01:<team>`. The table `seen`. */
