@@ -1,21 +1,14 @@
 import type { Day } from './core/calendar/day.ts'
-import type { WorkCalendar } from './core/calendar/workdays.ts'
 import type { Policy } from './core/policy/policy.ts'
-import type { Mapping } from './core/readings/mapping.ts'
-import type { FileReader } from './core/readings/table.ts'
 import { loadPolicy, loadPreset, presets } from './policies/load.ts'
-import { fileReader } from './sources/files.ts'
+import { fileReader } from './sources/file-reader.ts'
 import { loadMappings, shippedMappings } from './sources/mappings.ts'
 import { calendarFor } from './usecases/act.ts'
+import type { ImportRules } from './usecases/import-rules.ts'
 import type { UnitOfWork } from './usecases/unit-of-work.ts'
 
 /** What files are read by. */
-export interface Rules {
-  policy: Policy
-  mappings: readonly Mapping[]
-  calendar: WorkCalendar
-  files: FileReader
-}
+export type Rules = ImportRules
 
 /** The policy of a file, or one that ships by its name. Throws every fault at once. */
 export function configuredPolicy(named: string): Promise<Policy> {
@@ -32,6 +25,7 @@ export async function rulesOn(uow: UnitOfWork, today: Day): Promise<Rules> {
   const indicators = (await uow.policies.all()).flatMap((version) => version.policy.indicators)
   return {
     policy,
+    indicators: [...new Set(indicators.map(({ id }) => id))],
     mappings: loadMappings(shippedMappings, { indicators }),
     calendar: calendarFor(policy),
     files: fileReader,

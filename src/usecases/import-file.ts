@@ -1,56 +1,40 @@
-import type { WorkCalendar } from '../core/calendar/workdays.ts'
-import { dayIn } from '../core/calendar/zone.ts'
-import type { Person } from '../core/people/person.ts'
-import { mayImport } from '../core/people/rights.ts'
-import type { Policy } from '../core/policy/policy.ts'
-import { canTakeMore } from '../core/readings/again.ts'
-import type { Mapping } from '../core/readings/mapping.ts'
-import { type Recognised, recognise } from '../core/readings/recognise.ts'
-import { Report } from '../core/readings/report.ts'
-import type { FileReader, Table } from '../core/readings/table.ts'
+import type { Report } from '../core/readings/report.ts'
 import type { ImportFailure } from '../core/workflow/notice.ts'
+import { alreadyIn } from './already-in.ts'
 import { importLog } from './import-log.ts'
 import { importPeople } from './import-people.ts'
-import type { InTransaction, StoredImport, UnitOfWork } from './unit-of-work.ts'
+import type { FileToRead } from './import-rules.ts'
+import { type Looked, lookAt, notReadable } from './look-at-file.ts'
+import { FileUnreadable } from './ports.ts'
+import type { InTransaction, UnitOfWork } from './unit-of-work.ts'
 
-export interface FileToImport {
-  name: string
-  bytes: Uint8Array
-  /** Who sends it; null is the command line of the machine itself. */
-  by: Person | null
-  now: Date
-  mappings: readonly Mapping[]
-  policy: Policy
-  calendar: WorkCalendar
-  files: FileReader
+export interface FileToImport extends FileToRead {
+  /** All or nothing: one refused row keeps the whole file out. */
+  strict?: boolean
 }
 
 /** `already`: these very bytes have been taken before, and nothing has changed. */
 export type Imported = { import: string; already: boolean; report: Report }
 
 /**
- * A file comes in, from any door: a staff list or a log, known by its header. It is read before the transaction opens and
- * lands in one, so after a crash all of it is there or none. The same bytes again change nothing (product, section 3), unless
- * another file of the kind came between: then the last one sent counts, as ever.
+ * A file comes in, from any door: a staff list or a log, known by its header. It lands in one transaction, so after a crash all
+ * of it is there or none. The same bytes again change nothing (product, section 3), unless another file of the kind came
+ * between, or what it is read by has changed: then the last one sent counts, as ever.
  */
 export async function importFile(inTransaction: InTransaction, file: FileToImport): Promise<Imported | ImportFailure> {
-  if (file.by && !mayImport(file.by)) return { no: 'not-allowed' }
-  const digest = file.files.fingerprint(file.bytes)
-  const before = await inTransaction((uow) => alreadyIn(uow, digest, file))
+  const looked = await lookAt(inTransaction, file)
+  if ('no' in looked) return looked
+  const digest = await file.files.digest(file.content)
+  const before = await inTransaction((uow) => alreadyIn(uow, digest, file, looked))
   if (before && !before.again) return before.imported
-  const read = file.files.read(file.bytes)
-  if ('unreadable' in read)
-    return { no: 'unreadable', detail: read.where ? `${read.unreadable}: ${read.where}` : read.unreadable }
-  if ('tooLarge' in read) return { no: 'too-large', ...read.tooLarge }
-  if ('empty' in read || (read.table.rows.length === 0 && read.table.broken.length === 0)) return { no: 'empty' }
-  const found = recognise(read.table.header, file.mappings)
-  if (found.is === 'unknown') return unknownShape(read.table, found)
   const id = idFor(digest, before ? file.now : null)
   try {
-    return await inTransaction((uow) => takeIn(uow, file, { id, digest }, read.table, found))
+    return await inTransaction((uow) => takeIn(uow, file, { id, digest }, looked))
   } catch (error) {
+    if (error instanceof RefusedStrictly) return { no: 'refused-strict', report: error.report }
+    if (error instanceof FileUnreadable) return notReadable(error.not)
     // Two at once: the second is stopped by the import's own id and finds what the first has made.
-    const made = before ? null : await inTransaction((uow) => alreadyIn(uow, digest, file))
+    const made = before ? null : await inTransaction((uow) => alreadyIn(uow, digest, file, looked))
     if (made) return made.imported
     throw error
   }
@@ -60,64 +44,28 @@ export async function importFile(inTransaction: InTransaction, file: FileToImpor
 const idFor = (digest: string, again: Date | null): string =>
   `import-${digest.slice(0, 24)}${again ? `-${again.getTime()}` : ''}`
 
-interface Before {
-  imported: Imported
-  /** Rows refused then can be taken now, the staff list or the day having come; or another file has spoken since. */
-  again: boolean
-}
-
-async function alreadyIn(uow: UnitOfWork, digest: string, { now, policy }: FileToImport): Promise<Before | null> {
-  const found = await uow.imports.find(digest)
-  if (!found) return null
-  const report = Report.parse(found.report)
-  const people = report.refusedCount > 0 ? await uow.people.everyone() : []
-  const takesMore = report.refusedCount > 0 && canTakeMore(report, people, dayIn(policy.zone, now))
-  const again = takesMore || (await uow.imports.isOvertaken(found.id))
-  return { imported: { import: found.id, already: true, report }, again }
+/** Undoes the transaction and carries the report out of it. */
+class RefusedStrictly extends Error {
+  readonly report: Report
+  constructor(report: Report) {
+    super('rows were refused, and all or nothing was asked for')
+    this.report = report
+  }
 }
 
 async function takeIn(
   uow: UnitOfWork,
-  { name, by, now, policy: { zone }, calendar, files }: FileToImport,
-  as: { id: string; digest: string },
-  table: Table,
-  found: Exclude<Recognised, { is: 'unknown' }>,
+  file: FileToImport,
+  { id, digest }: { id: string; digest: string },
+  looked: Looked,
 ): Promise<Imported> {
-  const { at } = found
-  const made: Omit<StoredImport, 'kind' | 'report'> = {
-    ...as,
-    file: [...name].slice(0, 200).join(''),
-    by: by?.id ?? null,
-    at: now,
-  }
+  const name = [...file.content.name].slice(0, 200).join('')
+  const made = { id, digest, file: name, by: file.by?.id ?? null, at: file.now }
+  const { found } = looked
   const report =
     found.is === 'people'
-      ? await importPeople(uow, made, { table, at, zone })
-      : await importLog(uow, made, { table, mapping: found.mapping, at, zone, calendar, files })
-  return { import: made.id, already: false, report }
+      ? await importPeople(uow, made, file, looked, found.at)
+      : await importLog(uow, made, file, looked, found.mapping)
+  if (file.strict && report.refusedCount > 0) throw new RefusedStrictly(report)
+  return { import: id, already: false, report }
 }
-
-const unknownShape = (
-  { header }: Table,
-  { nearest, missing }: Extract<Recognised, { is: 'unknown' }>,
-): ImportFailure => ({
-  no: 'unknown-shape',
-  header: header.slice(0, 30).map((name) => name.slice(0, 60)),
-  nearest,
-  missing,
-})
-
-/** Everything as it would be, and nothing kept: for looking before importing. */
-export const rehearsing =
-  (inTransaction: InTransaction): InTransaction =>
-  async <T>(work: (uow: UnitOfWork) => Promise<T>): Promise<T> => {
-    const undo = new Error('a rehearsal is undone')
-    const kept: T[] = []
-    await inTransaction(async (uow) => {
-      kept.push(await work(uow))
-      throw undo
-    }).catch((error: unknown) => {
-      if (error !== undo) throw error
-    })
-    return kept[0] as T
-  }

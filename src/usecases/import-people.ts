@@ -1,26 +1,29 @@
 import type { Person, Team } from '../core/people/person.ts'
-import { notesOn } from '../core/readings/read-log.ts'
+import { refusedKept } from '../core/readings/log-account.ts'
 import { readStaff, type StaffRead } from '../core/readings/read-staff.ts'
-import { type PeopleReport, refusedKept } from '../core/readings/report.ts'
+import { notesOn, type PeopleReport } from '../core/readings/report.ts'
 import type { StaffSurroundings } from '../core/readings/staff-leads.ts'
 import type { StaffRow } from '../core/readings/staff-row.ts'
 import type { Table } from '../core/readings/table.ts'
+import type { Making } from './import-log.ts'
+import type { FileToRead } from './import-rules.ts'
+import type { Looked } from './look-at-file.ts'
+import { FileUnreadable } from './ports.ts'
 import { settle } from './settle.ts'
-import type { StoredImport, UnitOfWork } from './unit-of-work.ts'
-
-/** A staff list, as rows of text, and the zone of people for whom it names none. */
-export interface StaffFile {
-  table: Table
-  at: ReadonlyMap<string, number>
-  zone: string
-}
+import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Takes a staff list into the record: teams made, people added or changed, leads set when everybody is known. */
 export async function importPeople(
   uow: UnitOfWork,
-  made: Omit<StoredImport, 'kind' | 'report'>,
-  { table, at, zone }: StaffFile,
+  made: Making,
+  { content, files, policy: { zone } }: FileToRead,
+  { as, readBy }: Looked,
+  at: ReadonlyMap<string, number>,
 ): Promise<PeopleReport> {
+  const whole = await files.table(content, as)
+  if (!('table' in whole)) throw new FileUnreadable(whole)
+  const { table } = whole
+  await uow.imports.begin({ ...made, kind: 'people' })
   const people = await uow.people.everyone()
   const known = await uow.people.teams()
   const read = readStaff(table, at, surroundings(people, known))
@@ -28,8 +31,8 @@ export async function importPeople(
   const counts = await upsertAll(uow, read.rows, people, teams, zone)
   const leads = await setLeads(uow, read, known, teams, people, counts.ids)
   await tellNewLeads(uow, made.id, leads)
-  const report = reportOf(made.file, table, read, counts, known, people)
-  await uow.imports.add({ ...made, kind: 'people', report })
+  const report = reportOf(made.file, readBy, table, read, counts, known, people)
+  await uow.imports.finish(made.id, report)
   const { added, changed } = report
   await settle(uow, [{ is: 'people-imported', import: made.id, added, changed, by: made.by, about: null }])
   return report
@@ -117,6 +120,7 @@ async function tellNewLeads(uow: UnitOfWork, importId: string, leads: readonly s
 
 function reportOf(
   file: string,
+  readBy: string,
   table: Table,
   read: StaffRead,
   counts: Counts,
@@ -130,6 +134,7 @@ function reportOf(
   return {
     kind: 'people',
     file,
+    readBy,
     read: table.rows.length + table.broken.length,
     taken: read.rows.length,
     merged: read.merged,
@@ -140,7 +145,7 @@ function reportOf(
     same: counts.same,
     teams: teams.filter((it) => it !== null),
     assumptions: [
-      ...notesOn(table),
+      ...notesOn(table.notes),
       ...(silent > 0 ? [{ is: 'language' as const, people: silent }] : []),
       ...(read.leadUnused > 0 ? [{ is: 'lead-unused' as const, people: read.leadUnused }] : []),
     ],

@@ -55,6 +55,9 @@ export type RefusedKind = z.infer<typeof RefusedKind>
 export const PersonGap = z.object({ name: z.string(), days: count })
 export type PersonGap = z.infer<typeof PersonGap>
 
+/** So many refused rows are kept with their reasons; more would not be read. */
+export const refusedKept = 50
+
 /** So many refused rows are kept whole, to be corrected and sent again; `refusedCount` says how many there are. */
 export const refusedRowsKept = 10_000
 

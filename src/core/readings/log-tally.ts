@@ -1,8 +1,7 @@
 import { type Day, plusDays } from '../calendar/day.ts'
 import { isWorkday, type WorkCalendar } from '../calendar/workdays.ts'
 import type { RefusedRow } from './fault.ts'
-import { type LogAccount, refusedRowsKept } from './log-account.ts'
-import { refusedKept } from './report.ts'
+import { type LogAccount, refusedKept, refusedRowsKept } from './log-account.ts'
 
 const mostDays = 4_000
 const mostUnknown = 1_000

@@ -22,3 +22,6 @@ export const fedBy = ({ feeds, named }: Mapping): readonly string[] => [
 /** Those of which only the last row of a person's day counts. */
 export const lastOnly = ({ feeds }: Mapping): readonly string[] =>
   feeds.filter((feed) => feed.as === 'last').map(({ indicator }) => indicator)
+
+/** Are rows told apart by what they say, for want of a name? */
+export const isByContent = ({ row, named }: Mapping): boolean => row.length === 0 && !named

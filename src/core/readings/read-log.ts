@@ -116,9 +116,6 @@ function keyMaker(mapping: Mapping, fingerprint: (text: string) => string): KeyM
   }
 }
 
-/** Are rows told apart by what they say, for want of a name? */
-export const isByContent = ({ row, named }: Mapping): boolean => row.length === 0 && !named
-
 function partsWriter(mapping: Mapping): (parts: Parts) => string {
   const order = fedBy(mapping)
   const all: (Part | null)[] = order.map(() => null)
