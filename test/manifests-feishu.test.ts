@@ -13,6 +13,7 @@ const code = readdirSync(room)
 const calls: Record<string, string> = {
   'im.v1.message.create': 'POST im/v1/messages',
   'im.v1.message.patch': 'PATCH im/v1/messages/:message_id',
+  'im.v1.file.create': 'POST im/v1/files',
   'im.v1.message.list': 'GET im/v1/messages',
   'im.v1.messageResource.get': 'GET im/v1/messages/:message_id/resources/:file_key',
   'contact.v3.user.batchGetId': 'POST contact/v3/users/batch_get_id',

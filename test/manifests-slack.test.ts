@@ -17,7 +17,7 @@ describe('the Slack manifest', () => {
   })
 
   it('speaks of exactly the methods that the code calls', () => {
-    expect(found(/\b(?:posts|reads|it|client)\.((?:auth|chat|conversations|users|views)\.\w+)\(/g)).toEqual(
+    expect(found(/\b(?:posts|reads|it|client)\.((?:auth|chat|conversations|files|users|views)\.\w+)\(/g)).toEqual(
       Object.keys(methods).sort(),
     )
   })

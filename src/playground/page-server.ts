@@ -17,6 +17,7 @@ export interface PageServer {
 
 const Who = z.object({ who: z.string().max(100) })
 const Upload = Who.extend({ platform: z.enum(['slack', 'feishu']), name: z.string().min(1).max(200) })
+const Wanted = Who.extend({ platform: z.enum(['slack', 'feishu']), file: z.string().min(1).max(300) })
 const Seen = Who.extend({ platform: z.enum(['slack', 'feishu']) })
 const Turned = z.object({
   turn: z.union([z.enum(['hour', 'morning', 'next-workday']), z.object({ day: z.string().refine(isDay) })]),
@@ -118,11 +119,27 @@ function acts(app: FastifyInstance, current: () => Desk) {
     if (!Buffer.isBuffer(request.body)) throw new z.ZodError([])
     return upload(current().town, residentOf(current(), request.query), platform, name, request.body)
   })
+  app.get('/town/api/file', (request, reply) => {
+    const { platform, file } = Wanted.parse(request.query)
+    const { town } = current()
+    const who = residentOf(current(), request.query)
+    const saved = platform === 'slack' ? town.slack.save(who.slack, file) : town.feishu.save(who.feishu, file)
+    if (!saved) return reply.code(404).send({ trouble: 'no such file in this chat' })
+    return reply
+      .type('application/octet-stream')
+      .header('content-disposition', `attachment; filename*=UTF-8''${inHeader(saved.name)}`)
+      .header('x-content-type-options', 'nosniff')
+      .send(Buffer.from(saved.bytes))
+  })
   app.post('/town/api/seen', async (request) => {
     current().seen(Seen.parse(request.query).platform, residentOf(current(), request.query))
     return { ok: true }
   })
 }
+
+/** A name of any language and with any sign, as RFC 8187 has it. */
+const inHeader = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
 function turns(
   app: FastifyInstance,

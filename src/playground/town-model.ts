@@ -21,7 +21,7 @@ export interface SlackMessage {
   from: 'bot' | 'person'
   text: string
   blocks: readonly Record<string, unknown>[]
-  files: readonly { id: string; name: string; size: number }[]
+  files: readonly { id: string; name: string; title: string; size: number }[]
   ephemeral: boolean
   edited: boolean
 }
@@ -72,6 +72,11 @@ export interface ActEnd {
 /** Values of inputs, as the person left them: field name (Slack action_id, Feishu name) → text or chosen value. */
 export type Values = Readonly<Record<string, string>>
 
+export interface SavedFile {
+  name: string
+  bytes: Uint8Array
+}
+
 export interface SlackHands {
   chat(user: string): SlackChat
   /** A button in a message (ts) or in a view (view id). */
@@ -80,6 +85,8 @@ export interface SlackHands {
   closeView(user: string, view: string): Promise<ActEnd>
   write(user: string, text: string): Promise<ActEnd>
   upload(user: string, name: string, bytes: Uint8Array): Promise<ActEnd>
+  /** A file in this person's chat, saved to their disk. */
+  save(user: string, file: string): SavedFile | null
   command(user: string, text: string): Promise<ActEnd> // /kaoping …
   openHome(user: string): Promise<ActEnd>
 }
@@ -92,6 +99,8 @@ export interface FeishuHands {
   submit(user: string, message: string, button: string, values: Values): Promise<ActEnd>
   write(user: string, text: string): Promise<ActEnd>
   upload(user: string, name: string, bytes: Uint8Array): Promise<ActEnd>
+  /** A file in this person's chat, by its key, saved to their disk. */
+  save(user: string, file: string): SavedFile | null
   enter(user: string): Promise<ActEnd> // opens the chat with the bot
 }
 

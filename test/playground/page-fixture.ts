@@ -116,6 +116,7 @@ export function fakeTown(): FakeTown {
         acted.push(['slack.upload', user, name, bytes.length])
         return town.nextEnd
       },
+      save: (_, file) => (file === 'F1' ? { name: '客服 "8月"(1).csv', bytes: new TextEncoder().encode('a,b') } : null),
       async command(...did) {
         acted.push(['slack.command', ...did])
         return town.nextEnd
@@ -150,6 +151,7 @@ export function fakeTown(): FakeTown {
         acted.push(['feishu.upload', user, name, bytes.length])
         return town.nextEnd
       },
+      save: () => null,
       async enter(user) {
         acted.push(['feishu.enter', user])
         return town.nextEnd

@@ -61,6 +61,17 @@ describe('acting on the page', () => {
     expect((await post('act?who=E9999', { do: 'slack.home' })).status).toBe(404)
   })
 
+  it('saves a file of the chat under its own name, whatever the name', async () => {
+    const get = (query: string) => fetch(`${page.url}/town/api/file?${query}`)
+    const saved = await get('who=E1001&platform=slack&file=F1')
+    expect(await saved.text()).toBe('a,b')
+    const disposition = saved.headers.get('content-disposition') ?? ''
+    expect(disposition).toMatch(/^attachment; filename\*=UTF-8''[\w%.-]+$/)
+    expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe('客服 "8月"(1).csv')
+    expect((await get('who=E1001&platform=slack&file=F2')).status).toBe(404)
+    expect((await get('who=E1001&platform=feishu&file=F1')).status).toBe(404)
+  })
+
   it('drops a sample file into the chat it was meant for', async () => {
     await post('act?who=E1001', { do: 'sample', platform: 'slack', name: 'people.csv' })
     expect(town.acted.at(-1)).toEqual(['slack.upload', 'UE1001', 'people.csv', 17])

@@ -6,7 +6,7 @@ export const scopes = {
   'im:message:update': 'PATCH im/v1/messages/:message_id',
   'im:message:readonly': 'GET im/v1/messages, GET im/v1/messages/:message_id/resources/:file_key',
   'im:message.p2p_msg:readonly': 'event im.message.receive_v1',
-  'im:resource': 'GET im/v1/messages/:message_id/resources/:file_key',
+  'im:resource': 'GET im/v1/messages/:message_id/resources/:file_key, POST im/v1/files',
   'contact:user.id:readonly': 'POST contact/v3/users/batch_get_id',
   'contact:contact.base:readonly': 'GET contact/v3/users/:user_id',
   'contact:user.base:readonly': 'the name in GET contact/v3/users/:user_id',

@@ -14,6 +14,7 @@ export interface App {
 }
 
 const timeoutMs = 10_000
+const uploadMs = 60_000
 const tokenRefused = 99991663
 
 export const baseUrlOf = (domain: string): string => {
@@ -89,10 +90,27 @@ export function redacting(log: Log) {
 async function ownHttp(): Promise<AxiosInstance> {
   const { default: axios } = await import('axios')
   const http = axios.create({ timeout: timeoutMs, maxRedirects: 0, proxy: false, validateStatus: () => true })
+  http.interceptors.request.use((config) => {
+    const form = formOf(config.data)
+    return form ? { ...config, data: form, timeout: uploadMs } : config
+  })
   http.interceptors.response.use(unwrap, (error: AxiosError) => {
     throw new FeishuFault({ status: 0, code: 0, network: error.code ?? 'ERR_NETWORK' })
   })
   return http
+}
+
+const Upload = z.looseObject({ file: z.instanceof(Uint8Array), file_name: z.string() })
+
+/** The SDK lets go of a buffer's file name, and Feishu takes no file without one (node-sdk issues 39 and 96). */
+function formOf(data: unknown): FormData | null {
+  const upload = Upload.safeParse(data)
+  if (!upload.success) return null
+  const { file, ...fields } = upload.data
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value))
+  form.append('file', new Blob([Buffer.from(file)]), upload.data.file_name)
+  return form
 }
 
 const Answer = z.looseObject({ code: z.number(), msg: z.string().default('') })

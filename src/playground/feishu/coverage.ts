@@ -2,6 +2,7 @@
  * The calls this stand-in knows, as the product may make them. A call that is not here is answered with 404, so a test
  * can hold this table against what the product calls. `anyOf`: one of these scopes must be granted (the permission
  * table on each API's page of open.feishu.cn). `old`: answers rate limits with 400 instead of 429.
+ * `multipart`: takes a form with a file instead of JSON.
  */
 export const coverage = [
   {
@@ -39,6 +40,13 @@ export const coverage = [
     method: 'GET',
     path: '/open-apis/im/v1/messages/:message_id/resources/:file_key',
     anyOf: ['im:message:readonly', 'im:message', 'im:message.history:readonly'],
+  },
+  {
+    is: 'im.v1.file.create',
+    method: 'POST',
+    path: '/open-apis/im/v1/files',
+    anyOf: ['im:resource', 'im:resource:upload'],
+    multipart: true,
   },
   {
     is: 'interactive.v1.card.update',
@@ -79,6 +87,7 @@ export interface Route {
   path: string
   anyOf: readonly string[]
   old?: true
+  multipart?: true
 }
 
 export type ApiName = (typeof coverage)[number]['is']

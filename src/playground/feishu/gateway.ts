@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Call, Platform } from './api/call.ts'
 import { batchGetId, getApplication, getUser, queryTenant, tenantToken } from './api/directory.ts'
+import { createFile } from './api/files.ts'
 import { list, resource } from './api/history.ts'
 import { create, patch, reply } from './api/messages.ts'
 import { update } from './api/update.ts'
@@ -14,6 +15,7 @@ import { Refused, scopeMissing } from './refused.ts'
 
 const calls = {
   'auth.v3.tenantAccessToken.internal': tenantToken,
+  'im.v1.file.create': createFile,
   'im.v1.message.create': create,
   'im.v1.message.reply': reply,
   'im.v1.message.patch': patch,
@@ -25,6 +27,9 @@ const calls = {
   'application.v6.application.get': getApplication,
   'tenant.v2.tenant.query': queryTenant,
 } satisfies Record<ApiName, (at: Platform, call: Call) => Answer>
+
+/** The largest file, and the form around it. */
+const formAtMost = 31 * 1024 * 1024
 
 export interface Gateway {
   platform: Platform
@@ -45,10 +50,11 @@ export const gatewayPlugin = (gateway: Gateway) => async (scope: FastifyInstance
   scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 1024 * 1024 }, (_request, body, done) =>
     done(null, body),
   )
-  for (const route of coverage)
+  for (const route of coverage as readonly (Route & { is: ApiName })[])
     scope.route({
       method: route.method,
       url: route.path,
+      ...(route.multipart && { bodyLimit: formAtMost }),
       handler: (request, reply) => serve(gateway, silent, route, request, reply),
     })
   scope.all('/open-apis/*', (request, reply) => {
@@ -74,7 +80,7 @@ async function serve(
     return reply
   }
   try {
-    const answer = admitted(gateway, route, request)
+    const answer = await admitted(gateway, route, request)
     gateway.counted(route.is, 'ok')
     done('ok')
     if (fault?.is === 'lost-answer') return cut(request, reply)
@@ -88,11 +94,11 @@ async function serve(
 }
 
 /** Token, scope, rate: in this order, and only then the call itself. */
-function admitted(
+async function admitted(
   { platform, gate, limited }: Gateway,
   route: Route & { is: ApiName },
   request: FastifyRequest,
-): Answer {
+): Promise<Answer> {
   const isTokenCall = route.is === 'auth.v3.tenantAccessToken.internal'
   if (!isTokenCall) platform.tokens.check(request.headers.authorization)
   const granted = platform.granted()
@@ -100,7 +106,7 @@ function admitted(
     throw scopeMissing(platform.app.appId, route.anyOf)
   const broken = limited() && !isTokenCall ? gate.pass(`api ${route.is}`, limits.api) : null
   if (broken) throw overLimit(route.old ? 400 : 429, broken.limit.atMost, String(Math.ceil(broken.waitMs / 1000)))
-  const { body, bytes } = bodyOf(request)
+  const { body, bytes } = route.multipart ? await formOf(request) : bodyOf(request)
   return calls[route.is](platform, {
     params: request.params as Record<string, string>,
     query: request.query,
@@ -126,6 +132,22 @@ function bodyOf(request: FastifyRequest): { body: unknown; bytes: number } {
   } catch {
     throw new Refused(9499, 'Bad Request: Invalid parameter type in json')
   }
+}
+
+/** A form with one file; its part must carry a file name, or it is read as text. */
+async function formOf(request: FastifyRequest): Promise<{ body: unknown; bytes: number }> {
+  const type = request.headers['content-type'] ?? ''
+  if (!Buffer.isBuffer(request.body) || !/^multipart\/form-data; ?boundary=/i.test(type))
+    throw new Refused(234001, 'Invalid request param: not a multipart form.')
+  const read = new Response(new Uint8Array(request.body), { headers: { 'content-type': type } }).formData()
+  const form = await read.catch(() => {
+    throw new Refused(234001, 'Invalid request param: the form cannot be read.')
+  })
+  const parts = [...form].map(async ([name, value]) => [
+    name,
+    typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer()),
+  ])
+  return { body: Object.fromEntries(await Promise.all(parts)), bytes: request.body.length }
 }
 
 function send(reply: FastifyReply, answer: Answer) {

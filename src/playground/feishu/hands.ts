@@ -81,6 +81,10 @@ export function feishuHands(at: Screenside): FeishuHands & { menu(user: string, 
       await deliveries.event('im.message.receive_v1', user, received(at, message))
       return { ok: true }
     },
+    save(user, key) {
+      const file = platform.screens.of(user).find((it) => it.file?.key === key && !it.recalled)?.file
+      return file ? { name: file.name, bytes: file.bytes } : null
+    },
     async enter(user) {
       if (!present(platform, user)) return trouble('无法打开')
       const last = platform.screens.of(user).at(-1)

@@ -90,6 +90,7 @@ export function feishuTown(options: FeishuOptions): FeishuTown {
     tokens: new Tokens(clock),
     cardTokens: new CardTokens(clock),
     sentBefore: uuids(journal),
+    uploads: new Map(),
     mentions: [],
     pace: (key, all) => {
       const broken = limits === 'strict' ? gate.pass(key, all) : null

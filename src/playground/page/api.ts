@@ -32,6 +32,10 @@ export const uploadFile = (who: string, platform: Platform, file: File): Promise
     body: file,
   }).catch(asEnd)
 
+/** Where a file of a chat can be saved from. */
+export const fileAt = (who: string, platform: Platform, file: string): string =>
+  `/town/api/file?${person(who)}&platform=${platform}&file=${encodeURIComponent(file)}`
+
 const asEnd = (error: unknown): ActEnd => ({
   ok: false,
   trouble: error instanceof Error ? error.message : String(error),

@@ -52,6 +52,11 @@ export function slackActs(room: Room, out: WireOut, responses: ResponseUrls): Sl
       await say(room, out, user, '', [keepFile(room, user, name, bytes)])
       return fine
     },
+    save(user, id) {
+      const mine = desk.posts.filter(({ channel }) => desk.ownerOf(channel) === user).flatMap(({ files }) => files)
+      const file = mine.find((it) => it.id === id)
+      return file ? { name: file.name, bytes: file.bytes } : null
+    },
     async openHome(user) {
       const home = desk.homes.get(user)
       const view = home && { view: viewObject(desk, home) }

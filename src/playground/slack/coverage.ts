@@ -1,6 +1,6 @@
 import type { Method } from './method.ts'
 import { history, postEphemeral, postMessage, remove, update } from './methods/chat.ts'
-import { fileInfo } from './methods/files.ts'
+import { completeUpload, fileInfo, uploadUrl } from './methods/files.ts'
 import { authTest, info, lookupByEmail, openConversation } from './methods/people.ts'
 import { open, publish, pushView, update as updateView } from './methods/views.ts'
 
@@ -13,6 +13,8 @@ export const knownMethods: Readonly<Record<string, Method>> = {
   'chat.update': update,
   'conversations.history': history,
   'conversations.open': openConversation,
+  'files.completeUploadExternal': completeUpload,
+  'files.getUploadURLExternal': uploadUrl,
   'files.info': fileInfo,
   'users.info': info,
   'users.lookupByEmail': lookupByEmail,

@@ -16,6 +16,7 @@ export type Json = Readonly<Record<string, unknown>>
 export interface HeldFile {
   id: string
   name: string
+  title?: string | undefined // the name, unless an app gave another
   size: number
   bytes: Uint8Array
   user: string
@@ -169,7 +170,7 @@ const shown = (post: Post): SlackMessage => ({
   from: post.from,
   text: post.text,
   blocks: post.blocks,
-  files: post.files.map(({ id, name, size }) => ({ id, name, size })),
+  files: post.files.map(({ id, name, title = name, size }) => ({ id, name, title, size })),
   ephemeral: post.ephemeral,
   edited: post.edited,
 })

@@ -34,6 +34,7 @@ export const SlackEntry = z.discriminatedUnion('is', [
     is: z.literal('file'),
     id: z.string().regex(/^\w+$/), // a name in the folder of files
     name: z.string(),
+    title: z.string().optional(),
     size: z.number(),
     user: z.string(),
     created: z.number(),

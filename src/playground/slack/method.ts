@@ -3,6 +3,7 @@ import type { Desk } from './desk.ts'
 import type { Mention } from './mentions.ts'
 import type { Tier } from './rates.ts'
 import type { Triggers } from './triggers.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What a Web API method may use. */
 export interface Room {
@@ -10,6 +11,7 @@ export interface Room {
   triggers: Triggers
   mentions: Mention[]
   scopes: () => readonly string[]
+  uploads: Uploads
   /** Where this stand-in is reached, for file addresses. */
   address: () => string
   /** Tells the app of something that happened in a DM, as message.im does. */

@@ -57,7 +57,7 @@ export function fileObject(file: HeldFile, address: string): Json {
     created: file.created,
     timestamp: file.created,
     name: file.name,
-    title: file.name,
+    title: file.title ?? file.name,
     mimetype: mimetypes[filetype] ?? 'application/octet-stream',
     filetype,
     user: file.user,

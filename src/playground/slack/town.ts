@@ -13,6 +13,7 @@ import { member } from './methods/people.ts'
 import { perMinute, type Rates, slackRates, type Tier } from './rates.ts'
 import { responseUrls } from './response-urls.ts'
 import { triggerIds } from './triggers.ts'
+import { uploadTickets } from './uploads.ts'
 import { serveSlack } from './wire-in.ts'
 import { type WireOut, wireOut } from './wire-out.ts'
 
@@ -83,6 +84,7 @@ export function slackTown(options: SlackTownOptions): SlackTown {
   const room: Room = {
     desk,
     mentions,
+    uploads: uploadTickets(clock),
     triggers: triggerIds(clock, app.teamId),
     scopes: () => (options.scopes ?? grantedScopes).filter((scope) => !faults.missingScopes.has(scope)),
     address: () => address,
@@ -97,7 +99,7 @@ export function slackTown(options: SlackTownOptions): SlackTown {
     onChange: desk.onChange,
     onTraffic,
     async plugin(scope) {
-      serveSlack(scope, { room, rates, faults, responses, traffic })
+      serveSlack(scope, { room, rates, faults, responses, uploads: room.uploads, traffic })
       followAddress(scope, (found) => {
         address = found
       })

@@ -6,12 +6,14 @@ import type { Fault, Planned } from './faults.ts'
 import { type Answer, type Room, refuse } from './method.ts'
 import type { Rates } from './rates.ts'
 import type { ResponseUrls } from './response-urls.ts'
+import { type Uploads, uploadAtMost } from './uploads.ts'
 
 export interface WireIn {
   room: Room
   rates: Rates
   faults: Planned
   responses: ResponseUrls
+  uploads: Uploads
   traffic: (line: Omit<Traffic, 'at' | 'platform'>) => void
 }
 
@@ -26,6 +28,17 @@ export function serveSlack(scope: FastifyInstance, wire: WireIn) {
     const { status, answer } = wire.responses.use(request.params.id, parseJson(textOf(request)))
     wire.traffic({ direction: 'from-app', what: 'response_url', user: null, status: said(status, answer), ms: 0 })
     return answer.ok ? reply.type('text/plain').send('ok') : reply.code(status).send(answer)
+  })
+  scope.post<{ Params: { ticket: string } }>('/upload/v1/:ticket', { bodyLimit: uploadAtMost }, (request, reply) => {
+    const { status, says } = upload(wire, request)
+    wire.traffic({
+      direction: 'from-app',
+      what: 'file upload',
+      user: null,
+      status: status === 200 ? 'ok' : says,
+      ms: 0,
+    })
+    return reply.code(status).type('text/plain').send(says)
   })
   scope.get('/sign-in', (_request, reply) =>
     reply.type('text/html').send('<!DOCTYPE html><title>Sign in | Slack</title>'),
@@ -119,7 +132,7 @@ const mediaType = ({ headers }: FastifyRequest) => (headers['content-type'] ?? '
 const isForm = (request: FastifyRequest) => mediaType(request) === 'application/x-www-form-urlencoded'
 
 /** Arguments that a form carries as JSON. */
-const structured = new Set(['blocks', 'metadata', 'view'])
+const structured = new Set(['blocks', 'files', 'metadata', 'view'])
 
 /** The arguments of a call, from a form or JSON; null where the body is neither. */
 function argsOf(request: FastifyRequest): Json | null {
@@ -147,6 +160,15 @@ function userOf({ desk }: Room, args: Json | null): string | null {
   const named = args?.user ?? args?.user_id ?? args?.users
   if (typeof named === 'string') return named
   return typeof args?.channel === 'string' ? desk.ownerOf(args.channel) : null
+}
+
+/** Bytes at an upload address: the address itself is the secret, so whoever sends a token along gives it away. */
+function upload({ uploads, faults }: WireIn, request: FastifyRequest<{ Params: { ticket: string } }>) {
+  const fault = faults.take('upload')
+  if (fault?.is === 'status') return { status: fault.status, says: fault.body ?? 'unwell' }
+  if (request.headers.authorization) return { status: 400, says: 'a token came along' }
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  return uploads.receive(request.params.ticket, bytes)
 }
 
 /** A file's bytes for the bot's token; anybody else is sent to the sign-in page, and who follows reads HTML with a 200. */

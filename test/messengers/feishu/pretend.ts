@@ -17,6 +17,8 @@ interface Ask {
   path: string
   query: URLSearchParams
   body: Record<string, unknown>
+  raw: Buffer
+  type: string
   token: string
 }
 type Answer = { status?: number; headers?: Record<string, string>; body: object | Buffer }
@@ -43,12 +45,15 @@ export async function pretendFeishu(clock: { now(): Date }) {
   const asked: Ask[] = []
   const tokens = new Set<string>()
   const troubles: (Trouble | Answer)[] = []
+  const uploadsFail: true[] = []
   const files = new Map<string, Answer>()
+  const uploads = new Map<string, { name: string; bytes: Buffer }>()
   /** How the list gives cards back: whole, or in the platform's own words. */
   const list = { raw: true }
 
   const chatOf = (openId: string) => `oc_${openId.slice(3)}`
-  const contentOf = (one: Kept) => (list.raw ? one.content : '{"title":"a card","elements":[]}')
+  const contentOf = (one: Kept) =>
+    list.raw || one.type !== 'interactive' ? one.content : '{"title":"a card","elements":[]}'
 
   function token(ask: Ask): Answer {
     if (ask.body.app_id !== appId || ask.body.app_secret !== appSecret) return no(10014, 'app secret invalid', 200)
@@ -65,16 +70,31 @@ export async function pretendFeishu(clock: { now(): Date }) {
     const hourAgo = clock.now().getTime() - 3_600_000
     const before = kept.find((one) => one.uuid === uuid && one.at > hourAgo)
     if (before) return ok({ message_id: before.id, chat_id: chatOf(to) })
+    const content = String(body.content)
+    const uploaded = body.msg_type === 'file' ? uploads.get(JSON.parse(content).file_key) : undefined
+    if (body.msg_type === 'file' && !uploaded) return no(230001, 'no such file_key')
     const one = {
       id: `om_${kept.length + 1}`,
       to,
       type: String(body.msg_type),
-      content: String(body.content),
+      content: uploaded ? JSON.stringify({ ...JSON.parse(content), file_name: uploaded.name }) : content,
       uuid,
       at: clock.now().getTime(),
     }
     kept.push(one)
     return ok({ message_id: one.id, chat_id: chatOf(to) })
+  }
+
+  /** The form of an upload, as the SDK writes it: read by a parser that is none of its own. */
+  async function upload({ raw, type }: Ask): Promise<Answer> {
+    const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData()
+    const [name, file] = [String(form.get('file_name')), form.get('file')]
+    if (form.get('file_type') !== 'stream' || !(file instanceof Blob)) return no(234001, 'Invalid request param.')
+    const key = `file_${uploads.size + 1}`
+    const bytes = Buffer.from(await file.arrayBuffer())
+    uploads.set(key, { name, bytes })
+    files.set(key, { body: bytes })
+    return ok({ file_key: key })
   }
 
   function patch(id: string, body: Ask['body']): Answer {
@@ -117,10 +137,11 @@ export async function pretendFeishu(clock: { now(): Date }) {
     return user ? ok({ user }) : no(41050, 'no user authority')
   }
 
-  function route(ask: Ask): Answer {
+  function route(ask: Ask): Answer | Promise<Answer> {
     const { method, path } = ask
     if (path === '/open-apis/auth/v3/tenant_access_token/internal') return token(ask)
     if (!tokens.has(ask.token)) return no(99991663, 'Invalid access token')
+    if (path === '/open-apis/im/v1/files') return upload(ask)
     if (path === '/open-apis/im/v1/messages') return method === 'POST' ? create(ask) : chat(ask)
     if (path === '/open-apis/contact/v3/users/batch_get_id') return find(ask)
     if (path === '/open-apis/tenant/v2/tenant/query') return ok({ tenant: { tenant_key: 't-lotus' } })
@@ -134,7 +155,7 @@ export async function pretendFeishu(clock: { now(): Date }) {
   }
 
   /** What a trouble makes of a call; null breaks the connection. */
-  function meet(trouble: Trouble | Answer | undefined, ask: Ask): Answer | null {
+  function meet(trouble: Trouble | Answer | undefined, ask: Ask): Answer | null | Promise<Answer> {
     if (trouble === undefined) return route(ask)
     if (typeof trouble !== 'string') return trouble
     switch (trouble) {
@@ -156,7 +177,8 @@ export async function pretendFeishu(clock: { now(): Date }) {
     const ask = await read(request)
     asked.push(ask)
     const shows = /\/im\/v1\/messages(\/[^/]+)?$/.test(ask.path) && ask.method !== 'GET'
-    const answer = meet(shows ? troubles.shift() : undefined, ask)
+    const fails = ask.path.endsWith('/im/v1/files') && uploadsFail.splice(0).length > 0
+    const answer = await meet(fails ? 'broken' : shows ? troubles.shift() : undefined, ask)
     if (answer) write(response, answer)
     else request.socket.destroy()
   }
@@ -172,6 +194,8 @@ export async function pretendFeishu(clock: { now(): Date }) {
     files,
     list,
     next: (trouble: Trouble | Answer) => void troubles.push(trouble),
+    uploadFails: () => void uploadsFail.push(true),
+    fileNamed: (name: string) => [...uploads.values()].findLast((it) => it.name === name)?.bytes,
     calls: (path: string) => asked.filter((ask) => ask.path.endsWith(path)),
     close: () =>
       new Promise<void>((resolve) => {
@@ -187,12 +211,15 @@ async function read(request: IncomingMessage): Promise<Ask> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x')
-  const text = Buffer.concat(chunks).toString('utf8')
+  const raw = Buffer.concat(chunks)
+  const text = raw.toString('utf8')
   return {
     method: request.method ?? '',
     path: pathname,
     query: searchParams,
     body: text.startsWith('{') ? JSON.parse(text) : {},
+    raw,
+    type: request.headers['content-type'] ?? '',
     token: (request.headers.authorization ?? '').replace('Bearer ', ''),
   }
 }

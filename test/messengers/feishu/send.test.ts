@@ -59,6 +59,8 @@ async function open(change: Partial<Parameters<typeof connectFeishu>[0]> = {}) {
   return { ...connectFeishu(settings, doorway), feishu, clock, log, paced, slowed, heard }
 }
 
+const bytesOf = (buffer: Buffer | undefined) => buffer && new Uint8Array(buffer)
+
 messengerContract('feishu', async () => {
   const { messenger, feishu, clock } = await open()
   return {
@@ -66,7 +68,9 @@ messengerContract('feishu', async () => {
     someone: mei,
     known: { email: 'mei@lotus.example', mobile: '+8613800000001' },
     chat: (to) => feishu.kept.filter((one) => one.to === to.user).map((one) => one.content),
+    fileNamed: (name) => bytesOf(feishu.fileNamed(name)),
     next: feishu.next,
+    uploadFails: feishu.uploadFails,
     now: clock.now,
     hoursPass: (hours) => clock.pass(hours * 3_600_000),
     close: feishu.close,

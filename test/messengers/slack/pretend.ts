@@ -16,6 +16,7 @@ export interface Kept {
   blocks: unknown
   metadata: unknown
   bot_id: string
+  files?: { id: string; name: string; title: string }[]
 }
 
 export interface Call {
@@ -32,13 +33,18 @@ export async function pretendSlack(now: () => Date) {
   const answered: object[] = [] // at response_urls
   const once = new Map<string, Answer>()
   let second = 0
+  const uploads = new Map<string, { name: string; length: number; bytes: Buffer | null }>()
+  const uploadsFail: true[] = []
+  const nextTs = () => {
+    second += 1
+    return `${Math.floor(now().getTime() / 1000)}.${String(second).padStart(6, '0')}`
+  }
 
   const own: Record<string, Answer> = {
     'auth.test': () => ({ ok: true, team_id: tenant, bot_id: 'B0BOT', user_id: 'U0BOT' }),
     'conversations.open': ({ users }) => ({ ok: true, channel: { id: `D${String(users).slice(1)}` } }),
     'chat.postMessage': (said) => {
-      second += 1
-      const ts = `${Math.floor(now().getTime() / 1000)}.${String(second).padStart(6, '0')}`
+      const ts = nextTs()
       messages.push({ ...(said as unknown as Kept), ts, bot_id: 'B0BOT' })
       return { ok: true, ts, channel: said.channel }
     },
@@ -54,6 +60,21 @@ export async function pretendSlack(now: () => Date) {
       const to = from + Number(limit)
       const page = since.slice(from, to).map((it) => (wanted ? it : { ...it, metadata: undefined }))
       return { ok: true, messages: page, response_metadata: { next_cursor: to < since.length ? String(to) : '' } }
+    },
+    'files.getUploadURLExternal': ({ filename, length }) => {
+      const id = `F${uploads.size + 1}`
+      uploads.set(id, { name: String(filename), length: Number(length), bytes: null })
+      return { ok: true, file_id: id, upload_url: `${origin}/upload/${id}` }
+    },
+    'files.completeUploadExternal': ({ files, channel_id, initial_comment }) => {
+      const [{ id, title }] = files as [{ id: string; title: string }]
+      const it = uploads.get(id)
+      if (!it?.bytes) return { ok: false, error: 'file_not_found' }
+      const shared = { id, name: it.name, title }
+      const text = String(initial_comment)
+      const kept = { channel: String(channel_id), text, blocks: [], metadata: undefined, bot_id: 'B0BOT' }
+      messages.push({ ...kept, ts: nextTs(), files: [shared] })
+      return { ok: true, files: [shared] } // the message is named later: its shares are still unknown
     },
     'users.lookupByEmail': ({ email }) =>
       email === 'mei@town.example' ? { ok: true, user: { id: mei } } : { ok: false, error: 'users_not_found' },
@@ -75,12 +96,24 @@ export async function pretendSlack(now: () => Date) {
     'chat.postEphemeral': () => ({ ok: true }),
   }
 
+  /** Bytes at an upload address: none of our token, and exactly as many as were announced. */
+  function received(id: string, request: IncomingMessage, bytes: Buffer): number {
+    const it = uploads.get(id)
+    if (uploadsFail.splice(0).length > 0) return 503
+    if (!it || request.headers.authorization || bytes.length !== it.length) return 400
+    it.bytes = bytes
+    return 200
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse) {
-    let body = ''
-    for await (const chunk of request.setEncoding('utf8')) body += chunk
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks).toString('utf8')
     const path = new URL(request.url ?? '/', 'http://slack').pathname
     if (path === '/response') answered.push(JSON.parse(body))
     if (path === '/response') return response.end('ok')
+    if (path.startsWith('/upload/'))
+      return response.writeHead(received(path.slice(8), request, Buffer.concat(chunks))).end()
     if (path.startsWith('/files/')) return file(path, request, response)
     const method = path.replace('/api/', '')
     const said = Object.fromEntries([...new URLSearchParams(body)].map(([name, value]) => [name, decoded(value)]))
@@ -106,6 +139,8 @@ export async function pretendSlack(now: () => Date) {
     called: (method: string) => calls.filter((call) => call.method === method).map((call) => call.said),
     next: (method: string, answer: Answer) => void once.set(method, answer),
     own,
+    uploadFails: () => void uploadsFail.push(true),
+    fileNamed: (name: string) => [...uploads.values()].findLast((it) => it.name === name)?.bytes ?? undefined,
     close: () =>
       new Promise<void>((done) => {
         server.closeAllConnections()

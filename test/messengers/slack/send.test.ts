@@ -28,8 +28,13 @@ messengerContract('slack', async () => {
     messenger,
     someone: address,
     known: { email: 'mei@town.example', mobile: '+8613900000001' },
-    chat: () => slack.messages.map((message) => JSON.stringify(message.blocks)),
+    chat: () => slack.messages.map(({ blocks, text, files }) => JSON.stringify(files ? { text, files } : blocks)),
+    fileNamed: (name) => {
+      const bytes = slack.fileNamed(name)
+      return bytes && new Uint8Array(bytes)
+    },
     next: (trouble) => troubles[trouble](slack),
+    uploadFails: slack.uploadFails,
     now,
     hoursPass: (hours) => {
       at += hours * 3_600_000
@@ -39,23 +44,27 @@ messengerContract('slack', async () => {
 })
 
 const post = 'chat.postMessage'
+const shows = [post, 'files.completeUploadExternal'] // a card, a file
+type Answer = Parameters<PretendSlack['next']>[1]
+const each = (slack: PretendSlack, methods: readonly string[], answer: (method: string) => Answer) => {
+  for (const method of methods) slack.next(method, answer(method))
+}
+
 const troubles: Record<Trouble, (slack: PretendSlack) => void> = {
-  'rate-limited': (slack) => {
-    for (const method of [post, 'chat.update'])
-      slack.next(method, (_, response) => {
-        response.setHeader('retry-after', '7').statusCode = 429
-        return {}
-      })
-  },
+  'rate-limited': (slack) =>
+    each(slack, [...shows, 'chat.update'], () => (_, response) => {
+      response.setHeader('retry-after', '7').statusCode = 429
+      return {}
+    }),
   gone: (slack) => slack.next('conversations.open', () => ({ ok: false, error: 'user_disabled' })),
   'answer-lost': (slack) =>
-    slack.next(post, (said, response) => {
-      slack.own[post]?.(said, response)
+    each(slack, shows, (method) => (said, response) => {
+      slack.own[method]?.(said, response)
       return 'broken off'
     }),
-  'call-lost': (slack) => slack.next(post, () => 'broken off'),
+  'call-lost': (slack) => each(slack, shows, () => () => 'broken off'),
   broken: (slack) =>
-    slack.next(post, (_, response) => {
+    each(slack, shows, () => (_, response) => {
       response.statusCode = 503
       return {}
     }),

@@ -39,6 +39,7 @@ export const allScopes = [
   'im:message:update',
   'im:message:readonly',
   'im:message.p2p_msg:readonly',
+  'im:resource',
   'contact:user.id:readonly',
   'contact:contact.base:readonly',
   'contact:user.base:readonly',

@@ -23,6 +23,8 @@ describe('scopes and methods', () => {
     ['users.info', 'users:read'],
     ['users.lookupByEmail', 'users:read.email'],
     ['files.info', 'files:read'],
+    ['files.getUploadURLExternal', 'files:write'],
+    ['files.completeUploadExternal', 'files:write'],
   ])('%s is refused without %s, and says what is needed and what there is', async (method, scope) => {
     const { client, town } = await openRig()
     town.faults.missingScopes.add(scope)

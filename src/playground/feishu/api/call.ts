@@ -6,7 +6,7 @@ import type { Uuids } from '../memory.ts'
 import type { Limit } from '../pace.ts'
 import type { People } from '../people.ts'
 import { invalid } from '../refused.ts'
-import type { Screens } from '../screens.ts'
+import type { Message, Screens } from '../screens.ts'
 import type { Tokens } from '../tokens.ts'
 
 /** One call of the product, past the gateway: token, scope and rate have been found good. */
@@ -27,6 +27,8 @@ export interface Platform {
   tokens: Tokens
   cardTokens: CardTokens
   sentBefore: Uuids
+  /** Files that the app has uploaded, by key; they end with the process. */
+  uploads: Map<string, NonNullable<Message['file']>>
   mentions: string[]
   /** Throws 230020 when the key's limit is broken. */
   pace(key: string, all: readonly Limit[]): void

@@ -8,7 +8,7 @@ import { type CardJson, gistOf, type Message } from '../screens.ts'
 import { type Answer, asked, type Call, type Platform } from './call.ts'
 
 const Content = z.strictObject({
-  msg_type: z.enum(['interactive', 'text', 'post']),
+  msg_type: z.enum(['interactive', 'text', 'post', 'file']),
   content: z.string().min(1),
   uuid: z.string().min(1).max(50).optional(),
 })
@@ -46,7 +46,7 @@ function send(
   parent: string | null,
   { msg_type, content, uuid }: z.infer<typeof Content>,
 ): Answer {
-  const drawn = readContent(msg_type, content, call.bytes)
+  const drawn = msg_type === 'file' ? fileIn(at, content) : readContent(msg_type, content, call.bytes)
   at.pace(`chat ${owner}`, limits.chat)
   const now = at.clock.now().getTime()
   const before = uuid === undefined ? undefined : at.sentBefore.get(uuid)
@@ -60,8 +60,7 @@ function send(
     content,
     at: now,
     parent,
-    card: drawn.card,
-    text: drawn.text,
+    ...drawn.shows,
   })
   if (uuid !== undefined) at.sentBefore.set(uuid, { message: message.id, at: now })
   return { data: described(at, message) }
@@ -78,7 +77,8 @@ export function patch(at: Platform, call: Call): Answer {
   if (now - message.at > fortnight)
     throw new Refused(230031, 'The message was sent more than 14 days ago and can not be updated.')
   at.pace(`message ${message.id}`, limits.message)
-  const { card, pings } = readContent('interactive', content, call.bytes)
+  const { shows, pings } = readContent('interactive', content, call.bytes)
+  const { card = null } = shows
   if (!isShared(message.card) || !isShared(card))
     throw invalid('config.update_multi must be true in the card before and after')
   if (message.pressing > 0) throw cardRefused(11310, 'card action is lock')
@@ -90,21 +90,23 @@ export function patch(at: Platform, call: Call): Answer {
 const isShared = (card: CardJson | null) =>
   (card?.config as { update_multi?: unknown } | undefined)?.update_multi === true
 
+/** What a message shows, and whom it pings. */
+interface Drawn {
+  shows: Partial<Pick<Message, 'card' | 'text' | 'file' | 'content'>>
+  pings: string[]
+}
+
 /** `content` is JSON in a string, of its type's shape and within its type's size. */
-function readContent(
-  type: Message['type'],
-  content: string,
-  bytes: number,
-): { card: CardJson | null; text: string; pings: string[] } {
+function readContent(type: Message['type'], content: string, bytes: number): Drawn {
   if (bytes > (type === 'text' ? textBytes : cardBytes))
     throw new Refused(230025, 'The length of the message content reaches its limit.')
   const json = parsed(content)
   if (type === 'interactive') {
     const card = drawable(json)
-    return { card, text: gistOf(card), pings: pingsOf(card) }
+    return { shows: { card, text: gistOf(card) }, pings: pingsOf(card) }
   }
   const text = type === 'text' ? textOf(json) : postOf(json)
-  return { card: null, text, pings: pingsIn(text) }
+  return { shows: { card: null, text }, pings: pingsIn(text) }
 }
 
 function parsed(content: string): unknown {
@@ -136,6 +138,16 @@ function textOf(json: unknown): string {
   if (!read.success)
     throw new Refused(230001, 'Your request contains an invalid request parameter: content is not {"text": …}.')
   return read.data.text
+}
+
+const File = z.strictObject({ file_key: z.string() })
+
+/** A file that was uploaded before. The message that is read back names it, too. */
+function fileIn(at: Platform, content: string): Drawn {
+  const read = File.safeParse(parsed(content))
+  const file = read.success ? at.uploads.get(read.data.file_key) : undefined
+  if (!file) throw new Refused(230001, 'Your request contains an invalid request parameter: file_key')
+  return { shows: { file, content: JSON.stringify({ file_key: file.key, file_name: file.name }) }, pings: [] }
 }
 
 function postOf(json: unknown): string {

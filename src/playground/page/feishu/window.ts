@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { FeishuChat, FeishuMessage, Toast } from '../../town-model.ts'
-import { uploadFile } from '../api.ts'
+import { fileAt, uploadFile } from '../api.ts'
 import { Composer } from '../composer.ts'
 import { html } from '../html.ts'
 import { Icon, Mark } from '../icons.ts'
@@ -88,7 +88,7 @@ function Message({ message, person, scene }: { message: FeishuMessage; person: N
     <div class="f-content">
       <div class="f-by">${bot ? html`<span>${wordsIn[person.locale].product}</span>` : html`<span class="hidden">${person.name}</span>`}<time>${timeAt(message.at)}</time>${message.updated ? html`<span>${says.feishu.updated}</span>` : null}</div>
       ${message.card ? html`<${Card} card=${message.card} scene=${scene} />` : null}
-      ${message.file ? html`<div class="f-file"><${Icon} name="file" size=${24} /><span><strong>${message.file.name}</strong><small>${sizeOf(message.file.size)}</small></span></div>` : null}
+      ${message.file ? html`<a class="f-file" download=${message.file.name} href=${fileAt(person.employeeNo, 'feishu', message.file.key)} aria-label=${says.chat.save(message.file.name)}><${Icon} name="file" size=${24} /><span><strong>${message.file.name}</strong><small>${sizeOf(message.file.size)}</small></span></a>` : null}
       ${!message.card && !message.file ? html`<div class="f-bubble">${message.text}</div>` : null}
     </div>
   </article>`

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { SlackChat, SlackMessage, SlackView } from '../../town-model.ts'
-import { uploadFile } from '../api.ts'
+import { fileAt, uploadFile } from '../api.ts'
 import { Composer } from '../composer.ts'
 import { drawMarked } from '../draw-marked.ts'
 import { html } from '../html.ts'
@@ -141,7 +141,7 @@ function Message({
           ? html`<${Blocks} blocks=${message.blocks} scene=${{ ...scene, press, inputs: null }} />`
           : html`<div class="s-text">${drawMarked(readMrkdwn(message.text, scene.nameOf))}</div>`
       }
-      ${message.files.map((file) => html`<div class="s-file"><${Icon} name="file" size=${20} /><span><strong>${file.name}</strong><small>${sizeOf(file.size)}</small></span></div>`)}
+      ${message.files.map((file) => html`<a class="s-file" download=${file.name} href=${fileAt(person.employeeNo, 'slack', file.id)} aria-label=${says.chat.save(file.name)}><${Icon} name="file" size=${20} /><span><strong>${file.title}</strong><small>${sizeOf(file.size)}</small></span></a>`)}
       ${message.edited ? html`<span class="s-edited">${says.slack.edited}</span>` : null}
     </div>
   </article>`

@@ -155,6 +155,7 @@ export const en = {
   chat: {
     send: 'Send',
     attach: 'Attach a file',
+    save: (name: string) => `Save ${name}`,
     sending: 'Sending…',
     news: (platform: string, text: string) => `New in ${platform}: ${text}`,
     previous: 'Previous page',

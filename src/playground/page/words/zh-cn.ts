@@ -132,6 +132,7 @@ export const zhCN: PageWords = {
   chat: {
     send: '发送',
     attach: '添加文件',
+    save: (name: string) => `保存 ${name}`,
     sending: '发送中…',
     news: (platform, text) => `${platform} 有新消息：${text}`,
     previous: '上一页',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { checkMessage } from '../block-kit/check.ts'
 import { characters } from '../block-kit/text.ts'
-import { botUser, isJson, type Json, type Post, withIds } from '../desk.ts'
+import { botUser, type HeldFile, isJson, type Json, type Post, withIds } from '../desk.ts'
 import { mentionsIn } from '../mentions.ts'
 import { type Answer, Count, Flag, method, type Room, refuse } from '../method.ts'
-import { messageObject } from '../payloads.ts'
+import { fileObject, messageObject } from '../payloads.ts'
 
 const content = { text: z.string().optional(), blocks: z.unknown().optional(), metadata: z.unknown().optional() }
 /** What would turn plain `@here` into a ping is refused; said outright that it shall not, it may stand. */
@@ -38,7 +38,11 @@ export function contentTrouble({ text, blocks, metadata }: Content, textAtMost =
 const asBlocks = (blocks: unknown): Json[] => withIds(Array.isArray(blocks) ? blocks.filter(isJson) : [])
 
 /** Shows a message of the bot in a DM and notes whom it pinged. Content must be checked. */
-export function show(room: Room, channel: string, its: Content & { ephemeral?: boolean }): Post {
+export function show(
+  room: Room,
+  channel: string,
+  its: Content & { ephemeral?: boolean; files?: readonly HeldFile[] },
+): Post {
   const post: Post = {
     ts: room.desk.nextTs(),
     channel,
@@ -47,7 +51,7 @@ export function show(room: Room, channel: string, its: Content & { ephemeral?: b
     text: its.text ?? '',
     blocks: asBlocks(its.blocks),
     metadata: isJson(its.metadata) ? its.metadata : null,
-    files: [],
+    files: its.files ?? [],
     ephemeral: its.ephemeral ?? false,
     edited: false,
   }
@@ -77,7 +81,7 @@ export function redraw(room: Room, post: Post, its: Content): Post {
 const find = (room: Room, channel: string, ts: string) =>
   room.desk.posts.find((post) => post.channel === channel && post.ts === ts && !post.ephemeral)
 
-const imEvent = (channel: string, ts: string, more: Json): Json => ({
+export const imEvent = (channel: string, ts: string, more: Json): Json => ({
   type: 'message',
   channel,
   channel_type: 'im',
@@ -186,12 +190,19 @@ export const history = method({
     const more = found.length > page.length
     return {
       ok: true,
-      messages: page.map((post) => messageObject(room.desk, post, include_all_metadata ?? false)),
+      messages: page.map((post) => ({
+        ...messageObject(room.desk, post, include_all_metadata ?? false),
+        ...filesIn(room, post),
+      })),
       has_more: more,
       ...(more && { response_metadata: { next_cursor: page.at(-1)?.ts ?? '' } }),
     }
   },
 })
+
+/** The files of a message, as every description of it carries them. */
+export const filesIn = (room: Room, { files }: Post): Json =>
+  files.length > 0 ? { files: files.map((file) => fileObject(file, room.address())), upload: false } : {}
 
 /** At most 15 objects a call: what apps outside the Marketplace get since 2025-05-29; others get more. */
 const pageSize = 15
