@@ -1,5 +1,8 @@
 import type { Card, Reply } from '../cards/card.ts'
 import type { Press } from '../cards/press.ts'
+import type { ApiToken } from '../core/access/api-token.ts'
+import type { Hook } from '../core/access/hook.ts'
+import type { Problem } from '../core/access/problem.ts'
 import type { Address, Locale, MessengerName } from '../core/people/person.ts'
 import type { LogAccount, LogJob } from '../core/readings/log-account.ts'
 import type { NotReadable, ReadAs, TableRead } from '../core/readings/table.ts'
@@ -167,6 +170,39 @@ export interface Answers {
   end(claim: string, answer: KeptAnswer): Promise<void>
   /** Nothing was done: the next request may try. */
   letGo(claim: string): Promise<void>
+}
+
+/** Readings that a program brings in. */
+export interface Brought {
+  content: FileContent
+  as: ReadAs
+  /** The source by its name; null: known by the header. */
+  source: string | null
+  /** Which sources it may be; null: any. */
+  sources: readonly string[] | null
+  strict: boolean
+  /** Reads and reports, and keeps nothing. */
+  dryRun: boolean
+  via: 'api' | 'hook'
+}
+
+export type Taken = { import: string | null; already: boolean; report: LogReport } | { problem: Problem }
+
+/** Where programs bring readings in. Staff lists do not come in here: they decide who may do what. */
+export interface ReadingsDesk {
+  bring(brought: Brought): Promise<Taken>
+  /** The report of an imported log; null where there is none of this id. */
+  report(id: string): Promise<LogReport | null>
+  /** Its refused rows as CSV, to be corrected and sent again; null where none are kept. */
+  refusedRows(id: string, locale: Locale): Promise<Uint8Array | null>
+}
+
+/** Who programs are. */
+export interface Keys {
+  token(id: string): Promise<{ token: ApiToken; hash: string } | null>
+  tokenUsed(id: string, at: Date): Promise<void>
+  hook(name: string): Promise<{ hook: Hook; secret: string } | null>
+  hookUsed(id: string, at: Date): Promise<void>
 }
 
 /** The only clock there is: an argument everywhere, so that the playground's can be moved. */
