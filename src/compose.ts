@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectMessengers } from './compose-messengers.ts'
 import { configuredPolicy, type Rules, rulesOn } from './compose-rules.ts'
+import { apiGiven } from './compose-ways-in.ts'
 import type { Config } from './config.ts'
 import { dayIn } from './core/calendar/zone.ts'
-import type { MessengerName, Person } from './core/people/person.ts'
+import type { MessengerName } from './core/people/person.ts'
 import type { Policy } from './core/policy/policy.ts'
 import type { ImportFailure } from './core/workflow/notice.ts'
+import { sweepAnswers } from './db/answers.ts'
 import { connect, type Database } from './db/connect.ts'
 import { eventStore, inbox, sweepInbox } from './db/inbox.ts'
 import { whatIsMissing } from './db/migrate.ts'
@@ -14,6 +16,7 @@ import { outbox } from './db/outbox.ts'
 import { pace } from './db/pace.ts'
 import { inTransaction } from './db/unit-of-work.ts'
 import type { Begin } from './db/uploads.ts'
+import { apiDoor } from './http/api/door.ts'
 import { buildServer } from './http/server.ts'
 import { beginWork, type Work } from './jobs/begin-work.ts'
 import { troubleIn } from './jobs/drain.ts'
@@ -21,11 +24,13 @@ import type { JobBody } from './jobs/job.ts'
 import { enqueueWithin, openQueue } from './jobs/queue.ts'
 import { readPolicyFile } from './policies/read.ts'
 import { type Delivering, deliverNotice } from './usecases/deliver-notice.ts'
-import { draw } from './usecases/draw.ts'
+import { drawNotice } from './usecases/draw-notice.ts'
 import { handlingEvents } from './usecases/handle-event.ts'
-import { type Imported, importFile } from './usecases/import-file.ts'
+import { type FileToImport, type Imported, importFile } from './usecases/import-file.ts'
+import type { FileToRead } from './usecases/import-rules.ts'
 import { intake } from './usecases/intake.ts'
 import type { Clock, Doorway, Log, Messenger } from './usecases/ports.ts'
+import { type Preview, previewFile } from './usecases/preview-file.ts'
 import { publishPolicy } from './usecases/publish-policy.ts'
 import { redrawNotice } from './usecases/redraw-notice.ts'
 import { tick } from './usecases/tick.ts'
@@ -50,8 +55,10 @@ export interface App {
   work(): Promise<void>
   /** What the clock asks for, now or at the given hour. */
   tick(now?: Date): Promise<void>
-  /** A staff list or a log; `by` null is the machine's own command line. */
-  importFile(file: { name: string; bytes: Uint8Array; by: Person | null }): Promise<Imported | ImportFailure>
+  /** A staff list or a log, taken by today's rules. */
+  importFile(file: Omit<FileToImport, keyof Rules | 'now'>): Promise<Imported | ImportFailure>
+  /** The same, with nothing kept. */
+  previewFile(file: Omit<FileToRead, keyof Rules | 'now'>): Promise<Preview | ImportFailure>
   /** Doors first, then jobs, then the database; within ten seconds. */
   stop(): Promise<void>
 }
@@ -86,6 +93,8 @@ export async function compose(config: Config, world: World): Promise<App> {
   const rules = () => together((uow) => rulesOn(uow, dayIn(config.zone, clock.now())))
   const bringIn: App['importFile'] = async (file) =>
     importFile(together, { ...file, ...(await rules()), now: clock.now() })
+  const lookInto: App['previewFile'] = async (file) =>
+    previewFile(together, { ...file, ...(await rules()), now: clock.now() })
   const messengers: Partial<Record<MessengerName, Messenger>> = {} // filled below: they need the intake, and it needs them
   let work: Work | null = null
   const doorway: Doorway = {
@@ -94,7 +103,7 @@ export async function compose(config: Config, world: World): Promise<App> {
       messengers,
       clock,
       log,
-      importFile: bringIn,
+      importFile: ({ name, bytes, by }) => bringIn({ content: { name, bytes }, by, via: 'chat' }),
       readPolicy: readPolicyFile,
     }),
     inbox: inbox(db, () => work?.poke()),
@@ -109,9 +118,11 @@ export async function compose(config: Config, world: World): Promise<App> {
     await tick(together, now)
     await db.transaction().execute((trx) => wakeDue(trx, now, wake))
     await sweepInbox(db)
+    await sweepAnswers(db)
   }
+  const waysIn = { config, db, together, rules, clock, now: () => new Date(real.now()), log }
   const server = await buildServer({
-    doors: Object.values(connected),
+    doors: [...Object.values(connected), { door: apiDoor(apiGiven(waysIn)) }],
     unready: () => whatIsMissing(db).catch(() => 'the database does not answer'),
     log,
     stopwatch: () => performance.now(),
@@ -121,6 +132,7 @@ export async function compose(config: Config, world: World): Promise<App> {
     inTransaction: together,
     rules,
     importFile: bringIn,
+    previewFile: lookInto,
     tick: onTick,
     listen: () => server.listen({ host: config.host, port: config.port }),
     async work() {
@@ -158,4 +170,4 @@ async function bringPolicyIn(together: InTransaction, configured: Policy, log: L
 const drawing =
   (together: InTransaction, clock: Clock): Delivering['draw'] =>
   (about, { person }) =>
-    together(async (uow) => draw(uow, about, person ? await uow.people.byId(person) : null, clock.now()))
+    together(async (uow) => drawNotice(uow, about, person ? await uow.people.byId(person) : null, clock.now()))

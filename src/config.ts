@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Locale } from './core/people/person.ts'
 
 /** Where the database is: a URL, or the embedded server's socket. */
 export type DatabasePlace = string | { host: string; port: number; user: string; database: string }
@@ -21,6 +22,9 @@ export interface Config {
   policy: string
   /** For people whose record names no zone. */
   zone: string
+  api: { maxMebibytes: number }
+  /** The folder that workers take files from, and the language of the reports beside them. */
+  watch: { folder: string | null; locale: Locale }
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -44,6 +48,10 @@ const databaseUrl = z.url({
 })
 const port = z.coerce.number({ error: 'is no port' }).int('is no port').min(0, 'is no port').max(65535, 'is no port')
 
+const sizes = 'is no size in MB from 1 to 4096'
+const mebibytes = z.coerce.number({ error: sizes }).int(sizes).min(1, sizes).max(4096, sizes)
+const isAbsolute = (path: string) => /^(\/|[A-Za-z]:[\\/])/.test(path)
+
 const Environment = z.object({
   DATABASE_URL: databaseUrl.optional(),
   PORT: port.default(3000),
@@ -65,6 +73,9 @@ const Environment = z.object({
     )
     .default('feishu'),
   KAOPING_POLICY: text.default('after-sales'),
+  KAOPING_API_MAX_MB: mebibytes.default(512),
+  KAOPING_WATCH: text.refine(isAbsolute, 'is no absolute path').optional(),
+  KAOPING_LANGUAGE: z.enum(['zh-CN', 'en'], { error: 'is neither zh-CN nor en' }).default('zh-CN'),
   KAOPING_DEFAULT_ZONE: z.string().refine(isZone, 'is no time zone such as Asia/Shanghai').default('Asia/Shanghai'),
 })
 type Environment = z.infer<typeof Environment>
@@ -155,4 +166,6 @@ const toConfig = (it: Environment, database: string): Config => ({
       : null,
   policy: it.KAOPING_POLICY,
   zone: it.KAOPING_DEFAULT_ZONE,
+  api: { maxMebibytes: it.KAOPING_API_MAX_MB },
+  watch: { folder: it.KAOPING_WATCH ?? null, locale: it.KAOPING_LANGUAGE },
 })

@@ -26,6 +26,8 @@ const config: Config = {
   },
   policy: 'after-sales',
   zone: 'Asia/Shanghai',
+  api: { maxMebibytes: 512 },
+  watch: { folder: null, locale: 'en' },
 }
 
 let app: App

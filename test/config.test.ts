@@ -33,6 +33,8 @@ describe('the environment', () => {
         },
         policy: 'after-sales',
         zone: 'Asia/Shanghai',
+        api: { maxMebibytes: 512 },
+        watch: { folder: null, locale: 'zh-CN' },
       },
     })
   })
@@ -50,12 +52,18 @@ describe('the environment', () => {
       LOG_LEVEL: 'loud',
       KAOPING_DEFAULT_ZONE: 'Asia/Nowhere',
       FEISHU_DOMAIN: 'larksuite',
+      KAOPING_API_MAX_MB: 'much',
+      KAOPING_WATCH: 'inbox',
+      KAOPING_LANGUAGE: 'fr',
     })
     expect(faults).toEqual([
       'PORT "99999" is no port',
       'LOG_LEVEL "loud" is none of trace, debug, info, warn, error, silent',
       'SLACK_BOT_TOKEN is no bot token: those begin with xoxb-',
       'FEISHU_DOMAIN "larksuite" is neither feishu, nor lark, nor an http(s) address',
+      'KAOPING_API_MAX_MB "much" is no size in MB from 1 to 4096',
+      'KAOPING_WATCH "inbox" is no absolute path',
+      'KAOPING_LANGUAGE "fr" is neither zh-CN nor en',
       'KAOPING_DEFAULT_ZONE "Asia/Nowhere" is no time zone such as Asia/Shanghai',
       expect.stringContaining('DATABASE_URL is missing'),
       expect.stringMatching(/^SLACK_APP_ID is missing beside SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN .*App ID/),

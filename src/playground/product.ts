@@ -54,7 +54,15 @@ export async function startProduct(
 ): Promise<App> {
   const [{ compose }] = await loadProduct()
   const place = { database, host: '127.0.0.1', port: 0 }
-  const config: Config = { ...place, logLevel: 'warn', ...messengers, policy: 'after-sales', zone: townZone }
+  const waysIn: Pick<Config, 'api' | 'watch'> = { api: { maxMebibytes: 512 }, watch: { folder: null, locale: 'zh-CN' } }
+  const config: Config = {
+    ...place,
+    ...waysIn,
+    logLevel: 'warn',
+    ...messengers,
+    policy: 'after-sales',
+    zone: townZone,
+  }
   const app = await compose(config, { clock, log })
   await seatHr(app.inTransaction)
   return app

@@ -5,6 +5,7 @@ import type { Hook } from '../core/access/hook.ts'
 import type { Problem } from '../core/access/problem.ts'
 import type { Address, Locale, MessengerName } from '../core/people/person.ts'
 import type { LogAccount, LogJob } from '../core/readings/log-account.ts'
+import type { LogReport } from '../core/readings/report.ts'
 import type { NotReadable, ReadAs, TableRead } from '../core/readings/table.ts'
 
 /** Who pressed or wrote, from the platform's verified envelope, never from what a card carries. */

@@ -21,6 +21,8 @@ const app = await compose(
     feishu: { ...feishu, domain: platform },
     policy: 'after-sales',
     zone: 'Asia/Shanghai',
+    api: { maxMebibytes: 512 },
+    watch: { folder: null, locale: 'zh-CN' },
   },
   { clock: realClock, log: logTo('info') },
 )
