@@ -16,7 +16,8 @@ const statements = [
 
   `alter table source_row rename to old_row`,
   `alter table source_row_before rename to old_row_before`,
-  `alter index source_row_pkey rename to old_row_pkey`,
+  'alter index source_row_pkey rename to old_row_pkey',
+  'drop index source_row_import, source_row_person_day',
   `insert into source_layout (source, indicators)
     select source, array_agg(indicator order by indicator) from (
       select distinct source, indicator from (

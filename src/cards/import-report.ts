@@ -20,7 +20,9 @@ export function importReportCard(report: Report, words: Speech): Card {
       { is: 'text', text: says.taken(report.file, report.taken) },
       { is: 'pairs', rows: figures(report, words) },
       ...refusedTable(report, words, { caption: says.refusedTable, atMost: rowsShown }),
+      ...kindBlocks(report, words),
       ...unknownBlocks(report, words),
+      ...personGapBlocks(report, words),
       ...assumptionBlocks(report, words),
       { is: 'note', text: report.refusedCount > 0 ? says.next.fix : says.next[report.kind] },
     ],
@@ -54,6 +56,8 @@ export function failureText(failure: ImportFailure, { imports: { failure: says, 
       return says['unknown-shape'](failure)
     case 'too-large':
       return says['too-large'](failure)
+    case 'refused-strict':
+      return says['refused-strict'](failure)
     case 'not-allowed':
     case 'hr-only':
     case 'empty':
@@ -125,7 +129,12 @@ function logFigures(report: LogReport, words: Speech) {
   } = words
   const { period } = report
   const gaps = gapsText(report, words)
+  const known = (label: string, n: number | null) => (n ? [{ label, value: format.number(String(n)) }] : [])
   return [
+    ...known(says.newRows, report.added),
+    ...known(says.changedRows, report.changed),
+    ...known(says.sameRows, report.same),
+    ...known(says.withdrawn, report.withdrawn),
     ...(report.passedOver > 0 ? [{ label: says.passedOver, value: format.number(String(report.passedOver)) }] : []),
     ...(period ? [{ label: says.period, value: says.span(period.from, period.to, format) }] : []),
     { label: says.people, value: format.number(String(report.people)) },
@@ -147,6 +156,27 @@ export function unknownBlocks(report: Report, { imports: { report: says } }: Spe
   if (report.kind !== 'log' || report.unknown.length === 0) return []
   const lines = report.unknown.slice(0, rowsShown).map((one) => says.unknownOne(one.value, one.rows, one.nearest))
   return [{ is: 'fold', title: says.unknown, lines }]
+}
+
+/** Refused rows by kind, where there are more than the table shows. */
+export function kindBlocks(report: Report, words: Speech): Block[] {
+  if (report.kind !== 'log' || report.refusedCount <= rowsShown) return []
+  const { imports } = words
+  const lines = report.refusedKinds
+    .slice(0, rowsShown)
+    .map(({ column, is, rows, line }) =>
+      imports.report.kind(`${column ?? imports.report.wholeRow} ${kindText(is, words)}`, rows, line),
+    )
+  return [{ is: 'fold', title: imports.report.kinds, lines }]
+}
+
+const kindText = (is: string, { imports: { kind } }: Speech): string =>
+  Object.hasOwn(kind, is) ? kind[is as keyof typeof kind] : kind.other
+
+export function personGapBlocks(report: Report, { imports: { report: says } }: Speech): Block[] {
+  if (report.kind !== 'log' || report.personGapDays === 0) return []
+  const lines = report.personGaps.slice(0, rowsShown).map(({ name, days }) => says.personGap(name, days))
+  return [{ is: 'fold', title: says.personGaps(report.personGapDays), lines }]
 }
 
 export function assumptionBlocks(report: Report, { imports }: Speech): Block[] {

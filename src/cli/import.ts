@@ -1,22 +1,16 @@
-import { readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { failureText, faultText } from '../cards/import-report.ts'
-import type { WorkCalendar } from '../core/calendar/workdays.ts'
-import type { Policy } from '../core/policy/policy.ts'
-import type { Mapping } from '../core/readings/mapping.ts'
 import type { Report } from '../core/readings/report.ts'
-import type { FileReader } from '../core/readings/table.ts'
 import type { Speech } from '../i18n/words.ts'
-import { importFile, rehearsing } from '../usecases/import-file.ts'
+import { importFile } from '../usecases/import-file.ts'
+import type { ImportRules } from '../usecases/import-rules.ts'
 import type { Clock } from '../usecases/ports.ts'
+import { previewFile } from '../usecases/preview-file.ts'
 import type { InTransaction } from '../usecases/unit-of-work.ts'
 
-export interface ImportDeps {
+export interface ImportDeps extends ImportRules {
   inTransaction: InTransaction
-  mappings: readonly Mapping[]
-  policy: Policy
-  calendar: WorkCalendar
-  files: FileReader
   clock: Clock
   words: Speech
   out(line: string): void
@@ -49,26 +43,27 @@ interface How {
 }
 
 async function importOne(path: string, { dryRun, strict }: How, deps: ImportDeps): Promise<boolean> {
-  const { words, out, inTransaction, clock, ...house } = deps
-  const bytes = await readFile(path).catch(() => null)
-  if (!bytes) {
+  const { words, out, inTransaction, clock, ...rules } = deps
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (!there) {
     out(words.imports.noFile(path))
     return false
   }
-  const take = (through: InTransaction) =>
-    importFile(through, { ...house, name: basename(path), bytes, by: null, now: clock.now() })
-  // Strict means all or nothing, so what would be refused is found out first.
-  const tried = strict || dryRun ? await take(rehearsing(inTransaction)) : null
-  const refused = tried !== null && 'report' in tried && !tried.already && tried.report.refusedCount > 0
-  const result = tried && (dryRun || refused) ? tried : await take(inTransaction)
+  const content = { name: basename(path), path }
+  const file = { ...rules, content, by: null, via: 'command', now: clock.now() } as const
+  const result = dryRun ? await previewFile(inTransaction, file) : await importFile(inTransaction, { ...file, strict })
   if (!('report' in result)) {
     out(`${path}: ${failureText(result, words)}`)
     return false
   }
-  if (result.already) out(words.imports.already(path))
+  if ('already' in result && result.already) out(words.imports.already(path))
   for (const line of reportLines(result.report, words)) out(line)
-  if (strict && refused) out(words.imports.strict)
-  return !(strict && refused)
+  const kept = !strict || result.report.refusedCount === 0
+  if (!kept) out(words.imports.strict)
+  return kept
 }
 
 /** The cleaning report as plain lines. */
@@ -80,6 +75,13 @@ export function reportLines(report: Report, words: Speech): string[] {
     `  ${says.read} ${report.read} · ${says.takenRows} ${report.taken} · ${says.merged} ${report.merged} · ${says.refused} ${report.refusedCount}`,
     ...(report.kind === 'log' && report.period
       ? [`  ${says.period} ${report.period.from} – ${report.period.to} · ${says.people} ${report.people}`]
+      : []),
+    ...(report.kind === 'log' && report.added !== null
+      ? [
+          `  ${says.newRows} ${report.added} · ${says.changedRows} ${report.changed} · ${says.sameRows} ${report.same}${
+            report.withdrawn ? ` · ${says.withdrawn} ${report.withdrawn}` : ''
+          }`,
+        ]
       : []),
     ...(report.kind === 'people'
       ? [`  ${says.added} ${report.added} · ${says.changed} ${report.changed} · ${says.same} ${report.same}`]

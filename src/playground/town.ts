@@ -202,7 +202,8 @@ async function travel(app: App, clock: TownClock, to: Date): Promise<void> {
   for (const { day: ended, at } of daysEnding(clock.now(), to)) {
     clock.moveTo(at)
     if (!hasPeople) continue
-    for (const { name, text } of logOf(ended)) await app.importFile({ name, bytes: Buffer.from(text), by: null })
+    for (const { name, text } of logOf(ended))
+      await app.importFile({ content: { name, bytes: Buffer.from(text) }, by: null, via: 'folder' })
   }
   if (to > clock.now()) clock.moveTo(to)
   await app.tick()

@@ -12,8 +12,8 @@ import { suggestedRatings } from '../../src/playground/sample/ratings.ts'
 import { agents } from '../../src/playground/sample/staff.ts'
 import { citizens, peopleCsv } from '../../src/playground/sample/town.ts'
 import { loadPreset } from '../../src/policies/load.ts'
-import { fileReader } from '../../src/sources/files.ts'
-import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
+import { fileReader } from '../../src/sources/file-reader.ts'
 import { importFile } from '../../src/usecases/import-file.ts'
 import { databaseForFile } from '../support/database.ts'
 
@@ -27,12 +27,13 @@ const [from, to] = [day('2026-06-01'), day('2026-08-31')]
 async function send(name: string, text: string) {
   const bytes = new TextEncoder().encode(text)
   const made = await importFile(transact, {
-    name,
-    bytes,
+    content: { name, bytes },
     by: null,
+    via: 'folder',
     now,
     mappings,
     policy,
+    indicators: policy.indicators.map(({ id }) => id),
     calendar: cn,
     files: fileReader,
   })

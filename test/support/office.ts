@@ -5,9 +5,9 @@ import type { Person } from '../../src/core/people/person.ts'
 import type { Database } from '../../src/db/connect.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
 import { loadPreset } from '../../src/policies/load.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
 import { readPolicyFile } from '../../src/policies/read.ts'
-import { fileReader } from '../../src/sources/files.ts'
-import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
+import { fileReader } from '../../src/sources/file-reader.ts'
 import { draw } from '../../src/usecases/draw.ts'
 import { importFile } from '../../src/usecases/import-file.ts'
 import { intake } from '../../src/usecases/intake.ts'
@@ -29,11 +29,12 @@ export async function openOffice(db: Database, start: string) {
   await transact((uow) => publishPolicy(uow, policy))
   const bringIn = (name: string, text: string, by: Person | null = null) =>
     importFile(transact, {
-      name,
-      bytes: new TextEncoder().encode(text),
+      content: { name, bytes: new TextEncoder().encode(text) },
       by,
+      via: 'chat',
       now,
       mappings,
+      indicators: policy.indicators.map(({ id }) => id),
       policy,
       calendar: cn,
       files: fileReader,

@@ -7,8 +7,8 @@ import { cn } from '../../src/core/calendar/cn.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
 import { speechFor } from '../../src/i18n/words.ts'
 import { loadPreset } from '../../src/policies/load.ts'
-import { fileReader } from '../../src/sources/files.ts'
-import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
+import { fileReader } from '../../src/sources/file-reader.ts'
 import { databaseForFile } from '../support/database.ts'
 
 const { db } = await databaseForFile()
@@ -24,6 +24,7 @@ async function run(...args: string[]) {
     inTransaction: transact,
     mappings: loadMappings(shippedMappings, policy),
     policy,
+    indicators: policy.indicators.map(({ id }) => id),
     calendar: cn,
     files: fileReader,
     clock: { now },

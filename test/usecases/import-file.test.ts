@@ -6,9 +6,10 @@ import type { Report } from '../../src/core/readings/report.ts'
 import type { ImportFailure } from '../../src/core/workflow/notice.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
 import { loadPreset } from '../../src/policies/load.ts'
-import { fileReader } from '../../src/sources/files.ts'
-import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
-import { type Imported, importFile, rehearsing } from '../../src/usecases/import-file.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
+import { fileReader } from '../../src/sources/file-reader.ts'
+import { type Imported, importFile } from '../../src/usecases/import-file.ts'
+import { rehearsing } from '../../src/usecases/rehearse.ts'
 import { databaseForFile } from '../support/database.ts'
 
 const { db } = await databaseForFile()
@@ -19,12 +20,13 @@ const transact = inTransaction(db, { now: () => now, wake: async () => {} })
 
 const send = (text: string | Uint8Array, by: Person | null = null, through = transact) =>
   importFile(through, {
-    name: 'file.csv',
-    bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text,
+    content: { name: 'file.csv', bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text },
     by,
+    via: 'chat',
     now,
     mappings,
     policy,
+    indicators: policy.indicators.map(({ id }) => id),
     calendar: cn,
     files: fileReader,
   })
@@ -214,6 +216,7 @@ describe('a file that is nothing of ours', () => {
     expect(await send('Ticket Id,Agent,Opened\n1,2,3\n')).toEqual({
       no: 'unknown-shape',
       header: ['Ticket Id', 'Agent', 'Opened'],
+      notes: { format: 'delimited', encoding: 'utf-8', delimiter: ',', sheet: null, sheets: [], headerLine: 1 },
       nearest: 'tickets',
       missing: ['First response hours', 'Resolved', 'In time'],
     })

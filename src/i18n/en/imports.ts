@@ -87,7 +87,7 @@ const unreadable = {
   document: () => 'It is a document, a picture or a web page, not a table. I read CSV, .xlsx and NDJSON.',
   quotes: () => 'Quotation marks stand in the wrong places almost everywhere. Please export it again.',
   'long-line': (where: string) =>
-    `Line ${where} is longer than 1,048,576 characters, so it is no table. Please export it again.`,
+    `Line ${where} is far longer than a row can be (65,536 characters). Please export the file again.`,
   columns: (where: string) => `It has ${where} columns; 500 are possible. Please keep only those that are needed.`,
   rows: (where: string) => `It has more than ${where} rows. Please send it in parts.`,
   'header-twice': (where: string) => `Two columns are called “${where}”. Please rename or remove one.`,
@@ -98,13 +98,16 @@ const unreadable = {
 
 const failure = {
   'hr-only': () => 'Only HR can change the policy. Please ask HR to send the file.',
-  'not-allowed': () => 'Only HR and administrators can import files. Please ask HR to send it.',
+  'not-allowed': () =>
+    'Staff lists come from HR and administrators, logs from them too, and from leads for their own people. Please ask HR to send it.',
   'unknown-shape': ({ nearest, missing }: No<'unknown-shape'>) =>
     nearest
       ? `I do not know files with these columns. It comes nearest to “${nearest}”, but these are missing: ${missing.join(', ')}.`
       : 'I do not know files with these columns. I read staff lists, call logs, ticket logs and attendance records.',
   'too-large': ({ mebibytes, atMost }: No<'too-large'>) =>
     `It has ${mebibytes} MB; ${atMost} MB are possible. Please send it in parts, by month for example.`,
+  'refused-strict': ({ report }: No<'refused-strict'>) =>
+    `${counted(report.refusedCount, 'row was', 'rows were')} refused, and all or nothing was asked for: nothing of it was kept.`,
   empty: () => 'There is no row in it. Please check the export and send it again.',
   gone: () => 'I could not fetch it: it has been deleted or has expired. Please send it again.',
 } satisfies { [Kind in Exclude<ImportFailure['no'], 'unreadable'>]: (failure: No<Kind>) => string }
@@ -114,6 +117,14 @@ const assumption = {
     `Read as ${encoding.toUpperCase()}. If names look wrong, save the file as UTF-8.`,
   delimiter: ({ delimiter }: Extract<Assumption, { is: 'delimiter' }>) =>
     `Cells are parted by ${delimiter === '\t' ? 'tabs' : 'semicolons'}.`,
+  sheet: ({ sheet, others }: Extract<Assumption, { is: 'sheet' }>) =>
+    `Read from the sheet “${sheet}”; not read: ${others.join(', ')}.`,
+  'header-line': ({ line }: Extract<Assumption, { is: 'header-line' }>) =>
+    `The names of the columns stand on line ${line}; the lines above were passed over.`,
+  zone: ({ zone }: Extract<Assumption, { is: 'zone' }>) => `Moments count for the day that it is in ${zone}.`,
+  'columns-missing': ({ columns }: Extract<Assumption, { is: 'columns-missing' }>) =>
+    `These columns are not in the file, so nothing was measured there: ${columns.join(', ')}.`,
+  'period-replaced': () => 'The file holds for its people and days whole: rows of theirs that it lacks are withdrawn.',
   'zeros-restored': ({ rows }: Extract<Assumption, { is: 'zeros-restored' }>) =>
     `${counted(rows, 'row has', 'rows have')} an employee number without its leading zeros; only one person fits.`,
   'row-by-content': () => 'Rows have no number of their own, so they are told apart by what they say.',
@@ -144,6 +155,15 @@ export const imports = {
     period: 'Period',
     span: (from: Day, to: Day, format: Format) => `${format.date(from)} to ${format.date(to)}`,
     people: 'People with data',
+    newRows: 'New',
+    changedRows: 'Corrected',
+    sameRows: 'Already in',
+    withdrawn: 'Withdrawn (no longer in the file)',
+    kinds: 'What was refused, by kind',
+    kind: (says: string, rows: number, line: number) =>
+      `${says}: ${counted(rows, 'row', 'rows')}, first on line ${line}`,
+    personGaps: (days: number) => `Working days on which somebody has no row: ${days}`,
+    personGap: (name: string, days: number) => `${name}: ${counted(days, 'day', 'days')}`,
     added: 'New people',
     changed: 'Changed',
     same: 'Unchanged',
@@ -169,6 +189,26 @@ export const imports = {
     says: (file: string) => `I could not import ${file}. Nothing was changed.`,
     header: 'Columns in the file',
   },
+  /** Kinds of refused rows, as headings. */
+  kind: {
+    negative: 'below zero',
+    range: 'beyond what is possible',
+    'future-day': 'in the future',
+    blank: 'empty',
+    'unknown-person': 'not on the staff list',
+    left: 'after the last day',
+    'ambiguous-person': 'fits several people',
+    'not-yours': 'nobody you lead',
+    cells: 'number of cells',
+    quote: 'quotation marks',
+    other: 'cannot be read',
+  },
+  refusedWhy: (column: string, why: string) => `${column} ${why}`,
+  /** Beside the file of refused rows. */
+  refusedFile: (file: string, n: number, leftOut: number) =>
+    `The ${counted(n, 'row', 'rows')} of ${file} that could not be taken. The first two columns say where each stood and why. Correct the rows and send this file back to me; the first two columns may stay.${
+      leftOut > 0 ? ` ${counted(leftOut, 'more row', 'more rows')} could not be taken and did not fit in.` : ''
+    }`,
   line: (line: number) => `line ${line}`,
   already: (file: string) => `${file}: already in, nothing changes.`,
   rehearsed: 'This was a dry run: nothing was kept.',

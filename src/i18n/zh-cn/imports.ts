@@ -65,7 +65,7 @@ const unreadable: (typeof model)['unreadable'] = {
   entities: () => '里面的 XML 声明了文档类型，Excel 不会这样写。请用 Excel 打开，另存为 .xlsx。',
   document: () => '这是文档、图片或网页，不是表格。我能读 CSV、.xlsx 和 NDJSON。',
   quotes: () => '引号几乎处处不对，请重新导出。',
-  'long-line': (where) => `第 ${where} 行超过 1,048,576 个字符，不是表格。请重新导出。`,
+  'long-line': (where) => `第 ${where} 行太长，一行最多 65,536 个字符。请重新导出。`,
   columns: (where) => `有 ${where} 列，最多 500 列。请只保留需要的列。`,
   rows: (where) => `超过 ${where} 行，请拆开发送。`,
   'header-twice': (where) => `有两列都叫「${where}」，请改名或删掉一列。`,
@@ -76,12 +76,14 @@ const unreadable: (typeof model)['unreadable'] = {
 
 const failure: (typeof model)['failure'] = {
   'hr-only': () => '只有人力资源部可以修订考核办法，请交给人力资源部发送。',
-  'not-allowed': () => '只有人力资源部和管理员可以导入文件，请交给人力资源部发送。',
+  'not-allowed': () =>
+    '人员名单由人力资源部和管理员导入；数据记录除他们外，主管可以导入自己班组的。请交给人力资源部发送。',
   'unknown-shape': ({ nearest, missing }) =>
     nearest
       ? `没见过这样的列。它最像「${nearest}」，但缺少：${missing.join('、')}。`
       : '没见过这样的列。我能读：人员名单、通话记录、工单记录、考勤记录。',
   'too-large': ({ mebibytes, atMost }) => `文件有 ${mebibytes} MB，最多 ${atMost} MB。请拆开发送，例如按月。`,
+  'refused-strict': ({ report }) => `有 ${report.refusedCount} 行未能导入，而要求的是全部或不导入：没有保存任何内容。`,
   empty: () => '里面没有数据。请检查导出后重新发送。',
   gone: () => '取不到这个文件：可能已被删除或过期。请重新发送。',
 }
@@ -89,6 +91,11 @@ const failure: (typeof model)['failure'] = {
 const assumption: (typeof model)['assumption'] = {
   encoding: ({ encoding }) => `按 ${encoding.toUpperCase()} 读取。如果姓名显示不对，请另存为 UTF-8。`,
   delimiter: ({ delimiter }) => `各列以${delimiter === '\t' ? '制表符' : '分号'}分隔。`,
+  sheet: ({ sheet, others }) => `读的是工作表「${sheet}」；没有读：${others.join('、')}。`,
+  'header-line': ({ line }) => `表头在第 ${line} 行，上面的几行已跳过。`,
+  zone: ({ zone }) => `带时刻的日期按 ${zone} 的当天计。`,
+  'columns-missing': ({ columns }) => `文件里没有这些列，相应内容按没有测量处理：${columns.join('、')}。`,
+  'period-replaced': () => '这个文件覆盖其中人员在起止日期内的全部数据：文件里没有的旧行已撤下。',
   'zeros-restored': ({ rows }) => `有 ${rows} 行的工号丢了前面的 0，只有一个人对得上，已补回。`,
   'row-by-content': () => '各行没有自己的编号，按内容区分。',
   language: ({ people }) => `有 ${people} 人没有填语言，先用中文，本人可以改。`,
@@ -115,6 +122,14 @@ export const imports: typeof model = {
     period: '起止日期',
     span: (from, to, format) => `${format.date(from)}至${format.date(to)}`,
     people: '有数据的人数',
+    newRows: '新增',
+    changedRows: '更正',
+    sameRows: '原已导入',
+    withdrawn: '撤下（文件里已没有）',
+    kinds: '未导入的原因汇总',
+    kind: (says, rows, line) => `${says}：${rows} 行，最早在第 ${line} 行`,
+    personGaps: (days) => `有人当天没有数据的工作日：共 ${days} 人次`,
+    personGap: (name, days) => `${name}：${days} 天`,
     added: '新增人员',
     changed: '有变动',
     same: '没有变动',
@@ -139,6 +154,24 @@ export const imports: typeof model = {
     says: (file) => `${file} 没能导入，没有做任何改动。`,
     header: '文件里的列',
   },
+  kind: {
+    negative: '小于零',
+    range: '超出可能的范围',
+    'future-day': '未来的日期',
+    blank: '为空',
+    'unknown-person': '不在人员名单里',
+    left: '已离职',
+    'ambiguous-person': '对应多个人',
+    'not-yours': '不是你带的人',
+    cells: '格数不对',
+    quote: '引号不对',
+    other: '无法识别',
+  },
+  refusedWhy: (column, why) => `「${column}」${why}`,
+  refusedFile: (file, n, leftOut) =>
+    `这是 ${file} 里未导入的 ${n} 行。前两列写明原来在第几行、为什么没有导入。改好后把这个文件发回来即可，前两列可以保留。${
+      leftOut > 0 ? `另有 ${leftOut} 行未导入，没有放进这个文件。` : ''
+    }`,
   line: (line) => `第 ${line} 行`,
   already: (file) => `${file}：之前已经导入过，没有任何变化。`,
   rehearsed: '这是试算，没有保存任何内容。',
