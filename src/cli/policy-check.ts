@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util'
 import { pathOf, pathText, type Warning } from '../core/policy/fault.ts'
 import { blanksOf, type OpenNumber, type Policy } from '../core/policy/policy.ts'
 import { warningsOf } from '../core/policy/warnings.ts'
-import { fedBy } from '../core/readings/mapping.ts'
+import { promisedBy } from '../core/readings/mapping.ts'
 import { faultInWords, faultLine, warningInWords } from '../i18n/policy-words.ts'
 import type { Speech } from '../i18n/words.ts'
 import { presetFile, presets } from '../policies/load.ts'
+import { loadMappings, shippedMappings } from '../policies/mappings.ts'
 import { type FileFault, readPolicyFile } from '../policies/read.ts'
-import { loadMappings, shippedMappings } from '../sources/mappings.ts'
 import { type Command, exit, Refused, Usage } from './command.ts'
 import { languageFor } from './language.ts'
 
@@ -62,7 +62,7 @@ async function checkFile(name: string, sources: string): Promise<Found> {
   if ('faults' in read) return { faults: read.faults, blanks: [], warnings: [] }
   const { policy, lineOf } = read
   const blanks = blanksOf(policy).map((open) => ({ ...open, line: lineOf(pathOf(open.path)) }))
-  const warnings = warningsOf(policy, fedFrom(sources, policy)).map((warning) => ({
+  const warnings = warningsOf(policy, fedBy(sources, policy)).map((warning) => ({
     line: lineOf(warning.path),
     warning,
   }))
@@ -78,10 +78,10 @@ const once = <It>(all: readonly It[], keyOf: (it: It) => string): readonly It[] 
   all.filter((it, at) => all.findIndex((other) => keyOf(other) === keyOf(it)) === at)
 
 /** The indicators that some mapping feeds. */
-function fedFrom(folder: string, policy: Policy): ReadonlySet<string> {
+function fedBy(folder: string, policy: Policy): ReadonlySet<string> {
   if (!existsSync(folder)) throw new Usage(`There is no folder ${folder} with source mappings.`)
   try {
-    return new Set(loadMappings(folder, policy).flatMap(fedBy))
+    return new Set(loadMappings(folder, policy).flatMap(promisedBy))
   } catch (error) {
     throw new Refused(error instanceof Error ? error.message : String(error), { cause: error })
   }

@@ -4,7 +4,7 @@ import { Exact } from '../../src/core/exact.ts'
 import { blanksOf, type Policy } from '../../src/core/policy/policy.ts'
 import { warningsOf } from '../../src/core/policy/warnings.ts'
 import { loadPreset, presets } from '../../src/policies/load.ts'
-import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
 
 const all = await Promise.all(presets.map(loadPreset))
 const sumOf = (numbers: readonly number[]) => Exact.sum(numbers.map(Exact.of)).toShort(4)

@@ -13,7 +13,7 @@ import type { Total } from '../../src/core/scoring/sheet.ts'
 import { library } from '../../src/policies/library.ts'
 import { loadPreset, presets } from '../../src/policies/load.ts'
 import { readCsv } from '../../src/sources/csv.ts'
-import { loadMappings, shippedMappings } from '../../src/sources/mappings.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
 
 const all = await Promise.all(presets.map(loadPreset))
 const [first] = all

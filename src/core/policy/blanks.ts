@@ -3,7 +3,7 @@ import { type Fault, isWithin, type Path, pathText } from './fault.ts'
 import { faultsOfIssues } from './issues.ts'
 import { Label } from './label.ts'
 import type { OpenNumber } from './policy.ts'
-import { mayBeLeftAway, takesNumber, valueAt } from './shape.ts'
+import { policyShapes, valueAt } from './shape.ts'
 
 /** A policy's data without its blanks, and what is wrong with them. */
 export interface WithoutBlanks {
@@ -30,7 +30,7 @@ export function withoutBlanks(data: unknown): WithoutBlanks {
   const copy: unknown = structuredClone(data)
   const faults: Fault[] = marks.flatMap(({ path, title }) => (title ? [] : [{ path, is: 'blank-form' }]))
   const alone = marks.filter(({ item }) => item === null)
-  const left = new Set(alone.filter(({ path }) => mayBeLeftAway(path, data)))
+  const left = new Set(alone.filter(({ path }) => policyShapes.mayBeLeftAway(path, data)))
   faults.push(...alone.flatMap((mark): Fault[] => (left.has(mark) ? [] : [cannotBeOpen(mark)])))
   for (const { path } of alone) leaveAway(copy, path)
   for (const [item, own] of Map.groupBy(marks, ({ item }) => item && pathText(item))) {
@@ -88,7 +88,7 @@ function ruleFaults(data: unknown, item: Path, marks: readonly Mark[]): readonly
     const at = path.map((part) => (typeof part === 'number' ? part : String(part)))
     return !marks.some((mark) => isWithin(at, mark.path) || (code === 'invalid_union' && isWithin(mark.path, at)))
   })
-  const noNumbers = marks.filter(({ path }) => !isKind(path, item) && !takesNumber(path, data))
+  const noNumbers = marks.filter(({ path }) => !isKind(path, item) && !policyShapes.takesNumber(path, data))
   return [...faultsOfIssues(own, data), ...noNumbers.map(cannotBeOpen)]
 }
 

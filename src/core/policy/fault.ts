@@ -2,7 +2,7 @@ import type { Label } from './label.ts'
 
 export type Path = readonly (string | number)[]
 
-/** What is wrong with a policy, and where. `i18n/policy-words.ts` says it, with the way out. */
+/** What is wrong with a policy or a source mapping, and where. `i18n/policy-words.ts` says it, with the way out. */
 export type Fault = { path: Path } & (Reason | InOwnWords)
 
 /** A schema's own sentence, in English: catalogs translate it by what it says. */
@@ -17,11 +17,12 @@ export type Kind = 'text' | 'number' | 'whole-number' | 'yes-no' | 'list' | 'tab
 export type Reason =
   // of the file
   | { is: 'too-large'; mostKilobytes: number }
-  | { is: 'not-utf8' | 'empty' | 'tab' | 'key-twice' | 'merge-key' | 'aliases' | 'too-deep' }
+  | { is: 'empty'; what: FileKind }
+  | { is: 'not-utf8' | 'tab' | 'key-twice' | 'merge-key' | 'aliases' | 'too-deep' }
   | { is: 'no-yaml'; says: string } // in the parser's words
   | { is: 'and-more'; count: number } // faults that are not told
   // of the shape
-  | { is: 'no-table'; got: Kind }
+  | { is: 'no-table'; what: FileKind; got: Kind }
   | { is: 'missing'; wants: Kind; known: readonly string[] }
   | { is: 'wrong-kind'; wants: Kind; got: Kind }
   | { is: 'unknown-key'; meant: string | null; known: readonly string[] }
@@ -57,9 +58,16 @@ export type Reason =
   | { is: 'calendar-both'; days: readonly string[] }
   | { is: 'no-time' | 'busy-time'; at: string }
   | { is: 'no-days'; days: number }
+  // of source mappings
+  | { is: 'feeds-nothing' }
+  | { is: 'fed-twice'; indicator: string }
+  | { is: 'read-otherwise'; column: string; read: string; reads: readonly string[] }
 
-/** What a policy names. */
-export type Named = 'indicator' | 'item' | 'dimension' | 'grade' | 'calendar' | 'zone'
+/** The kinds of files that hold rules. */
+export type FileKind = 'policy' | 'mapping'
+
+/** What such a file names. */
+export type Named = 'indicator' | 'column' | 'item' | 'dimension' | 'grade' | 'calendar' | 'zone'
 
 /** Nothing forbids it, and somebody should look at it. */
 export type Warning = { path: Path } & (

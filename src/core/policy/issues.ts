@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import { nearestAmong } from '../readings/find-person.ts'
-import { type Fault, type Kind, type Path, pathText } from './fault.ts'
-import { keysAt, takesNumber, valueAt, wantsLabel } from './shape.ts'
+import { type Fault, type Kind, type Path, pathText, type Reason } from './fault.ts'
+import { policyShapes, type Shapes, valueAt } from './shape.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** What the schema says about a policy's data, as faults that a person can read. */
-export function faultsOfIssues(issues: readonly Issue[], data: unknown): readonly Fault[] {
-  const faults = issues.flatMap((issue) => faultsOf(issue, pathIn(issue), data))
+/** A file's data, and what may stand in it. */
+interface Read {
+  data: unknown
+  shapes: Shapes
+}
+
+/** What a schema says about a file's data, as faults that a person can read. */
+export function faultsOfIssues(issues: readonly Issue[], data: unknown, shapes = policyShapes): readonly Fault[] {
+  const faults = issues.flatMap((issue) => faultsOf(issue, pathIn(issue), { data, shapes }))
   const misspelled = new Set(
     faults.flatMap((fault) =>
       fault.is === 'unknown-key' && fault.meant !== null ? [pathText([...fault.path.slice(0, -1), fault.meant])] : [],
@@ -20,33 +26,37 @@ export function faultsOfIssues(issues: readonly Issue[], data: unknown): readonl
 const pathIn = ({ path }: Pick<Issue, 'path'>): Path =>
   path.map((part) => (typeof part === 'number' ? part : String(part)))
 
-function faultsOf(issue: Issue, path: Path, data: unknown): readonly Fault[] {
-  const value = valueAt(data, path)
+function faultsOf(issue: Issue, path: Path, read: Read): readonly Fault[] {
+  const value = valueAt(read.data, path)
   switch (issue.code) {
     case 'invalid_type':
-      return [wrongKind(issue.expected, path, data)]
+      return [wrongKind(issue.expected, path, read)]
     case 'invalid_value':
       return [notAmong(path, value, issue.values.map(String))]
     case 'unrecognized_keys':
-      return unknownKeys(issue.keys, path, data)
+      return unknownKeys(issue.keys, path, read)
     case 'too_small':
       return [{ path, is: 'limit', side: 'least', limit: String(issue.minimum), ...ends(issue) }]
     case 'too_big':
       return [{ path, is: 'limit', side: 'most', limit: String(issue.maximum), ...ends(issue) }]
     case 'invalid_union':
-      return unionFaults(issue, path, data)
+      return unionFaults(issue, path, read)
     case 'invalid_key':
     case 'invalid_element':
       return [{ path, says: issue.issues[0]?.message ?? issue.message }]
     case 'invalid_format':
     case 'not_multiple_of':
-    case 'custom':
       return [{ path, says: issue.message }]
+    case 'custom':
+      return [isReason(issue.params) ? { path, ...issue.params } : { path, says: issue.message }]
   }
 }
 
-function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, data: unknown): readonly Fault[] {
-  const value = valueAt(data, path)
+/** A check of the schema may say its reason as one of ours, with `params`. */
+const isReason = (params: Record<string, unknown> | undefined): params is Reason => typeof params?.is === 'string'
+
+function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, read: Read): readonly Fault[] {
+  const value = valueAt(read.data, path)
   if ('discriminator' in issue && issue.discriminator !== undefined) {
     const known = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : []
     return [
@@ -57,27 +67,35 @@ function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, path: Pat
       ),
     ]
   }
-  if (value === undefined) return [missing(path, data, takesNumber(path, data) ? 'number' : 'table')]
+  if (value === undefined) return [missing(path, read, read.shapes.takesNumber(path, read.data) ? 'number' : 'table')]
   // One branch of the choice takes what stands there, and only a part of it is wrong: that part is the fault.
   const inner = issue.errors.filter((errors) => errors.every((it) => it.path.length > 0))
   const [only, another] = inner
   return only && !another
-    ? only.flatMap((it) => faultsOf(it, [...path, ...pathIn(it)], data))
-    : [{ path, says: issue.message }]
+    ? only.flatMap((it) => faultsOf(it, [...path, ...pathIn(it)], read))
+    : orUnknownKeys(value, path, read, { path, says: issue.message })
 }
 
-const missing = (path: Path, data: unknown, wants: Kind): Fault => ({
+/** A table with a key that no branch of the choice has: that key is the fault. */
+function orUnknownKeys(value: unknown, path: Path, read: Read, otherwise: Fault): readonly Fault[] {
+  const known = typeof value === 'object' ? read.shapes.keysAt(path, read.data) : []
+  const strange = known.length > 0 ? Object.keys(value ?? {}).filter((key) => !known.includes(key)) : []
+  return strange.length > 0 ? unknownKeys(strange, path, read) : [otherwise]
+}
+
+const missing = (path: Path, { data, shapes }: Read, wants: Kind): Fault => ({
   path,
   is: 'missing',
-  wants: wantsLabel(path, data) ? 'label' : wants,
+  wants: shapes.wantsLabel(path, data) ? 'label' : wants,
   known: [],
 })
 
-function wrongKind(expected: string, path: Path, data: unknown): Fault {
-  const value = valueAt(data, path)
+function wrongKind(expected: string, path: Path, read: Read): Fault {
+  const value = valueAt(read.data, path)
   const wants = kinds[expected] ?? 'text'
-  if (value === undefined) return missing(path, data, wants)
-  return { path, is: 'wrong-kind', wants: wantsLabel(path, data) ? 'label' : wants, got: kindOf(value) }
+  if (value === undefined) return missing(path, read, wants)
+  const label = read.shapes.wantsLabel(path, read.data)
+  return { path, is: 'wrong-kind', wants: label ? 'label' : wants, got: kindOf(value) }
 }
 
 /** Names of zod → ours. */
@@ -106,8 +124,8 @@ function notAmong(path: Path, value: unknown, known: readonly string[]): Fault {
   return { path, is: 'not-among', meant: meantAmong(known, value), known }
 }
 
-function unknownKeys(keys: readonly string[], path: Path, data: unknown): readonly Fault[] {
-  const known = keysAt(path, data)
+function unknownKeys(keys: readonly string[], path: Path, { data, shapes }: Read): readonly Fault[] {
+  const known = shapes.keysAt(path, data)
   const around = valueAt(data, path)
   const taken = new Set(typeof around === 'object' && around !== null ? Object.keys(around) : [])
   const free = known.filter((it) => !taken.has(it))

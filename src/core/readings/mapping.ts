@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isZone } from '../calendar/zone.ts'
 import { Label } from '../policy/policy.ts'
+import { mistakesIn } from './mapping-mistakes.ts'
 import { delimiters, encodings } from './table.ts'
 import { dayForms, durationForms } from './value.ts'
 
@@ -46,18 +47,24 @@ export const Column = z.discriminatedUnion('read', [
 ])
 export type Column = z.infer<typeof Column>
 
+const noCondition =
+  'is no condition: name a column and one of is, isNot, oneOf, above, atLeast, below, atMost, known, unknown'
+
 /** Every condition must hold; a value that was not measured fulfils none but `unknown`. */
-export const Condition = z.union([
-  z.strictObject({ column: Id, is: z.union([z.boolean(), z.string()]) }),
-  z.strictObject({ column: Id, isNot: z.union([z.boolean(), z.string()]) }),
-  z.strictObject({ column: Id, oneOf: z.array(z.string()).min(1) }),
-  z.strictObject({ column: Id, above: z.number() }),
-  z.strictObject({ column: Id, atLeast: z.number() }),
-  z.strictObject({ column: Id, below: z.number() }),
-  z.strictObject({ column: Id, atMost: z.number() }),
-  z.strictObject({ column: Id, known: z.literal(true) }),
-  z.strictObject({ column: Id, unknown: z.literal(true) }),
-])
+export const Condition = z.union(
+  [
+    z.strictObject({ column: Id, is: z.union([z.boolean(), z.string()]) }),
+    z.strictObject({ column: Id, isNot: z.union([z.boolean(), z.string()]) }),
+    z.strictObject({ column: Id, oneOf: z.array(z.string()).min(1) }),
+    z.strictObject({ column: Id, above: z.number() }),
+    z.strictObject({ column: Id, atLeast: z.number() }),
+    z.strictObject({ column: Id, below: z.number() }),
+    z.strictObject({ column: Id, atMost: z.number() }),
+    z.strictObject({ column: Id, known: z.literal(true) }),
+    z.strictObject({ column: Id, unknown: z.literal(true) }),
+  ],
+  noCondition,
+)
 export type Condition = z.infer<typeof Condition>
 
 const where = z.array(Condition).default([])
@@ -113,6 +120,11 @@ const Pull = z.discriminatedUnion('from', [
 ])
 export type Pull = z.infer<typeof Pull>
 
+const noZone = {
+  error: 'is no time zone such as Asia/Shanghai',
+  params: { is: 'unknown', what: 'zone', meant: null, known: [] },
+}
+
 /** A source mapping: how one kind of file becomes readings. Rules as data; nothing about a company is in code. */
 export const Mapping = z
   .strictObject({
@@ -137,7 +149,7 @@ export const Mapping = z
     /** What a later file replaces: its own rows by key; or all rows of its people between its first and its last day. */
     replaces: z.enum(['rows', 'period']).default('rows'),
     /** The zone whose day a moment with an offset, or an epoch, belongs to; without it the policy's. */
-    zone: z.string().refine(isZone, 'is no time zone such as Asia/Shanghai').optional(),
+    zone: z.string().refine(isZone, noZone).optional(),
     /** Rows that count at all. */
     rows: where,
     feeds: z.array(Feed).default([]),
@@ -145,29 +157,8 @@ export const Mapping = z
     pull: Pull.optional(),
   })
   .superRefine((mapping, context) => {
-    if (mapping.feeds.length === 0 && !mapping.named) {
-      const message = 'feeds nothing: name at least one indicator under feeds, or the column under named'
-      context.addIssue({ code: 'custom', path: ['feeds'], input: mapping.feeds, message })
-    }
-    const fed = mapping.feeds.map(({ indicator }) => indicator)
-    for (const [at, indicator] of fed.entries()) {
-      if (fed.indexOf(indicator) === at) continue
-      const message = 'is fed twice by this mapping; one row gives an indicator one value'
-      context.addIssue({ code: 'custom', path: ['feeds', at, 'indicator'], input: indicator, message })
-    }
-    for (const { path, column, reads } of uses(mapping)) {
-      const found = Object.hasOwn(mapping.columns, column) ? mapping.columns[column] : undefined
-      if (!found) {
-        const known = Object.keys(mapping.columns).join(', ')
-        context.addIssue({
-          code: 'custom',
-          path,
-          input: column,
-          message: `names no column of this mapping; there are: ${known}`,
-        })
-      } else if (reads && !reads.includes(found.read)) {
-        context.addIssue({ code: 'custom', path, input: column, message: `must be read as ${reads.join(' or ')}` })
-      }
+    for (const { path, value, says, reason } of mistakesIn(mapping)) {
+      context.addIssue({ code: 'custom', path: [...path], input: value, message: says, params: { ...reason } })
     }
   })
 export type Mapping = z.infer<typeof Mapping>
@@ -176,6 +167,12 @@ export type Mapping = z.infer<typeof Mapping>
 export const fedBy = ({ feeds, named }: Pick<Mapping, 'feeds' | 'named'>): readonly string[] => [
   ...feeds.map(({ indicator }) => indicator),
   ...Object.values(named?.names ?? {}),
+]
+
+/** The indicators that a file of this mapping surely speaks of: one whose rows name ids of the policy may bring any, and promises none. */
+export const promisedBy = ({ feeds, named }: Pick<Mapping, 'feeds' | 'named'>): readonly string[] => [
+  ...feeds.map(({ indicator }) => indicator),
+  ...Object.entries(named?.names ?? {}).flatMap(([name, indicator]) => (name === indicator ? [] : [indicator])),
 ]
 
 /**
@@ -190,52 +187,3 @@ export function forPolicy(mapping: Mapping, { indicators }: { indicators: readon
   const named = mapping.named && meant.length > 0 ? { ...mapping.named, names: Object.fromEntries(meant) } : undefined
   return feeds.length > 0 || named ? { ...mapping, feeds, named } : null
 }
-
-interface Use {
-  path: PropertyKey[]
-  column: string
-  reads?: readonly Column['read'][]
-}
-
-const numbers = ['number', 'duration'] as const
-
-/** Every place where a mapping speaks of one of its columns, and how that column must be read there. */
-function uses(mapping: {
-  person: string
-  day: string
-  row: string[]
-  rows: Condition[]
-  feeds: Feed[]
-  named?: Named | undefined
-}): Use[] {
-  return [
-    { path: ['person'], column: mapping.person, reads: ['text'] },
-    { path: ['day'], column: mapping.day, reads: ['day'] },
-    ...mapping.row.map((column, at) => ({ path: ['row', at], column })),
-    ...usesOf(['rows'], mapping.rows),
-    ...(mapping.named
-      ? [
-          { path: ['named', 'column'], column: mapping.named.column, reads: ['text'] as const },
-          { path: ['named', 'value'], column: mapping.named.value, reads: numbers },
-          ...(mapping.named.over ? [{ path: ['named', 'over'], column: mapping.named.over, reads: numbers }] : []),
-          ...usesOf(['named', 'where'], mapping.named.where),
-        ]
-      : []),
-    ...mapping.feeds.flatMap((feed, at): Use[] => [
-      ...usesOf(['feeds', at, 'where'], feed.where),
-      ...('value' in feed ? [{ path: ['feeds', at, 'value'], column: feed.value, reads: numbers }] : []),
-      ...('over' in feed ? [{ path: ['feeds', at, 'over'], column: feed.over, reads: numbers }] : []),
-      ...('hits' in feed ? usesOf(['feeds', at, 'hits'], feed.hits) : []),
-      ...('worth' in feed ? feed.worth.flatMap((one, n) => usesOf(['feeds', at, 'worth', n, 'where'], one.where)) : []),
-    ]),
-  ]
-}
-
-const usesOf = (path: PropertyKey[], conditions: readonly Condition[]): Use[] =>
-  conditions.map((condition, at) => {
-    const use = { path: [...path, at, 'column'], column: condition.column }
-    const plain = 'is' in condition ? condition.is : 'isNot' in condition ? condition.isNot : null
-    if (plain !== null) return { ...use, reads: [typeof plain === 'boolean' ? 'yes-no' : 'text'] }
-    if ('oneOf' in condition) return { ...use, reads: ['text'] }
-    return 'known' in condition || 'unknown' in condition ? use : { ...use, reads: numbers }
-  })

@@ -13,6 +13,7 @@ export const kinds: KindWords = {
 
 const named: NamedWords = {
   indicator: 'indicator',
+  column: 'column',
   item: 'item',
   dimension: 'dimension',
   grade: 'grade',
@@ -27,11 +28,14 @@ const of = { number: '', text: ' characters', list: ' entries' }
 
 export const fault: FaultWords = {
   'too-large': ({ mostKilobytes }) =>
-    `the file is larger than ${mostKilobytes} KB, and no handbook is: is it the right one?`,
+    `the file is larger than ${mostKilobytes} KB, and rules never are: is it the right one?`,
   'not-utf8': () => 'the file is not UTF-8 text: save it as UTF-8',
-  empty: () => 'the file is empty: begin with a copy of one that ships, such as after-sales.yaml',
-  'no-table': ({ got }, kind) =>
-    `a policy is a table of keys such as policy, title and raters, but here is ${kind[got]}`,
+  empty: ({ what }) =>
+    `the file is empty: begin with a copy of one that ships, such as ${what === 'policy' ? 'after-sales.yaml' : 'sources/calls.yaml'}`,
+  'no-table': ({ what, got }, kind) =>
+    what === 'policy'
+      ? `a policy is a table of keys such as policy, title and raters, but here is ${kind[got]}`
+      : `a source mapping is a table of keys such as source, columns and feeds, but here is ${kind[got]}`,
   tab: () => 'a tab indents this line: YAML is indented with spaces',
   'key-twice': () => 'this key is there twice in the same table: keep one',
   'merge-key': () => 'merge keys (<<) are not supported: write the lines out',
@@ -99,4 +103,10 @@ export const fault: FaultWords = {
   'no-time': ({ at }) => `there is no time ${at}: 00:00 to 23:59`,
   'busy-time': ({ at }) => `every bot speaks at ${at}: choose some minutes later`,
   'no-days': ({ days }) => `${days} working days leave no time: at least 1`,
+  'feeds-nothing': () =>
+    'nothing is fed: name at least one indicator under feeds, or the column that names it under named',
+  'fed-twice': ({ indicator }) =>
+    `${indicator} is fed already: a row gives an indicator one value, so join the two, or part them by their own mappings`,
+  'read-otherwise': ({ column, read, reads }) =>
+    `the column ${column} is read as ${read}, and here it must be ${listed(reads, ' or ')}: change its read, or name another`,
 }

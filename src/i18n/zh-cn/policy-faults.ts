@@ -13,6 +13,7 @@ export const kinds: KindWords = {
 
 const named: NamedWords = {
   indicator: '考核指标',
+  column: '列',
   item: '考核项',
   dimension: '考核维度',
   grade: '绩效等级',
@@ -30,10 +31,14 @@ const limits = {
 }
 
 export const fault: FaultWords = {
-  'too-large': ({ mostKilobytes }) => `文件超过 ${mostKilobytes} KB，考核办法不会这么大，请确认是否选对了文件`,
+  'too-large': ({ mostKilobytes }) => `文件超过 ${mostKilobytes} KB，这类文件不会这么大，请确认是否选对了文件`,
   'not-utf8': () => '文件不是 UTF-8 编码，请另存为 UTF-8',
-  empty: () => '文件是空的，可以从自带的 after-sales.yaml 复制一份开始',
-  'no-table': ({ got }, kind) => `考核办法应由 policy、title、raters 等键组成，这里却是${kind[got]}`,
+  empty: ({ what }) =>
+    `文件是空的，可以从自带的 ${what === 'policy' ? 'after-sales.yaml' : 'sources/calls.yaml'} 复制一份开始`,
+  'no-table': ({ what, got }, kind) =>
+    what === 'policy'
+      ? `考核办法应由 policy、title、raters 等键组成，这里却是${kind[got]}`
+      : `数据映射应由 source、columns、feeds 等键组成，这里却是${kind[got]}`,
   tab: () => '这一行用了制表符缩进，YAML 只能用空格缩进',
   'key-twice': () => '同一处写了两个相同的键，请只保留一个',
   'merge-key': () => '不支持合并键（<<），请把内容逐行写出',
@@ -93,4 +98,9 @@ export const fault: FaultWords = {
   'no-time': ({ at }) => `没有 ${at} 这个时间，应在 00:00 到 23:59 之间`,
   'busy-time': ({ at }) => `${at} 是各种机器人集中发消息的时间，请错开几分钟`,
   'no-days': ({ days }) => `${days} 个工作日来不及处理，至少 1 个`,
+  'feeds-nothing': () => '没有对应任何考核指标，请在 feeds 下至少写一项，或用 named 写明哪一列是指标名称',
+  'fed-twice': ({ indicator }) =>
+    `${indicator} 前面已经写过：一行数据对一个考核指标只能给一个值，请合并，或分成两份映射`,
+  'read-otherwise': ({ column, read, reads }) =>
+    `列 ${column} 按 ${read} 读取，而这里需要 ${listed(reads, ' 或 ')}：请修改它的 read，或换一列`,
 }

@@ -8,6 +8,11 @@ const phrases: readonly (readonly [RegExp, (...parts: string[]) => string])[] = 
   [/^is no exact number such as /, () => '不是精确数，请写成 55/6 这样的形式'],
   [/^is no day such as /, () => '不是日期，请写成 2026-09-01 这样的形式'],
   [/^is no time such as /, () => '不是时间，请写成 "09:05" 这样的形式'],
+  [/^is no time zone such as /, () => '没有这个时区，请写成 Asia/Shanghai 这样的名称'],
+  [
+    /^is no condition: name a column and one of (.*)$/,
+    (words) => `不是条件，请写明 column，以及 ${words.replaceAll(', ', '、')} 之一`,
+  ],
   [
     /^is neither points such as (\S+) nor a range such as (\[.*\])$/,
     (one, range) => `不是分值，请写成 ${one} 或区间 ${range}`,
