@@ -1,5 +1,6 @@
 import { positionName, teamName } from '../cards/policy-try.ts'
 import { Exact } from '../core/exact.ts'
+import { csvFile } from '../core/export/csv-cell.ts'
 import type { Beside, Ending } from '../core/scoring/compare.ts'
 import type { TrialReport } from '../core/scoring/trial.ts'
 import type { Speech } from '../i18n/words.ts'
@@ -7,7 +8,7 @@ import type { Speech } from '../i18n/words.ts'
 /** Everybody's row, those who do not move among them; with a byte-order mark, without which Excel garbles Chinese. */
 export function trialCsv(report: TrialReport, words: Speech): string {
   const rows = report.everyone.map((it) => rowOf(report, it, words))
-  return `\uFEFF${[words.trial.cli.csvHead, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  return csvFile([words.trial.cli.csvHead, ...rows])
 }
 
 function rowOf(report: TrialReport, it: Beside, words: Speech): readonly string[] {
@@ -26,9 +27,3 @@ function rowOf(report: TrialReport, it: Beside, words: Speech): readonly string[
 
 const sideCells = (side: Ending): readonly string[] =>
   'not' in side ? ['', '', ''] : [side.total, side.grade, side.coefficient]
-
-/** A name that begins like a formula must not become one in a spreadsheet; a number below zero may stay one. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -2,7 +2,7 @@ import type { Card } from '../cards/card.ts'
 import type { Address, MessengerName, Person, PersonId } from '../core/people/person.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { nameOf } from './handle-event.ts'
-import { type Clock, type Delivery, type Log, type Messenger, type Sent, TryLater } from './ports.ts'
+import { type Clock, type Delivery, type FileToSend, type Log, type Messenger, type Sent, TryLater } from './ports.ts'
 
 /** A notice that is still to be said. */
 export interface Due {
@@ -44,7 +44,7 @@ export interface Delivering {
   outbox: Outbox
   messengers: Partial<Record<MessengerName, Messenger>>
   /** null: there is nothing to say any more. */
-  draw(about: About, to: { person: PersonId | null; messenger: MessengerName }): Promise<Card | null>
+  draw(about: About, to: { person: PersonId | null; messenger: MessengerName }): Promise<Card | FileToSend | null>
   clock: Clock
   log: Log
 }
@@ -76,15 +76,20 @@ async function attempt(
 ): Promise<{ is: 'over' } | { is: 'next'; because: string }> {
   const messenger = world.messengers[to.messenger]
   if (!messenger) return { is: 'next', because: `${to.messenger} is not connected` }
-  const card = await world.draw(due.about, { person: due.to, messenger: to.messenger })
-  if (!card) {
+  const drawn = await world.draw(due.about, { person: due.to, messenger: to.messenger })
+  if (!drawn) {
     await world.outbox.dropped(due.id, 'nothing to say any more')
     return { is: 'over' }
   }
   await world.outbox.attempting(due.id, to, world.clock.now())
-  const delivery = await ask(() => messenger.send(to, card, { key: due.id, attemptedAt: due.attemptedAt }))
+  const once = { key: due.id, attemptedAt: due.attemptedAt }
+  const delivery = await ask(() =>
+    isFile(drawn) ? messenger.sendFile(to, drawn, once) : messenger.send(to, drawn, once),
+  )
   return conclude(world, due, delivery)
 }
+
+export const isFile = (drawn: Card | FileToSend): drawn is FileToSend => 'bytes' in drawn
 
 async function conclude({ outbox, log, clock }: Delivering, due: Due, delivery: Delivery) {
   if ('sent' in delivery) {

@@ -92,6 +92,8 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
       const made = await uow.imports.get(about.import)
       return made && importReportCard(Report.parse(made.report), words)
     }
+    case 'refused-rows':
+      return null // a file: draw-notice.ts
     case 'import-failed':
       return importFailedCard(about.file, about.because, words)
     case 'self-assessment':

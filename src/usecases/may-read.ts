@@ -1,6 +1,6 @@
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
-import { isHr, isLeadership, mayHearOfRecheck } from '../core/people/rights.ts'
+import { isHr, isLeadership, mayHearOfRecheck, mayImport } from '../core/people/rights.ts'
 import type { About } from '../core/workflow/notice.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -29,6 +29,8 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'anomalies':
     case 'team-digest':
       return (await uow.people.team(about.team)).lead === reader.id
+    case 'refused-rows':
+      return mayImport(reader) || (await uow.imports.get(about.import))?.by === reader.id
     case 'policy-desk':
     case 'policy-draft':
     case 'policy-returned':

@@ -1,4 +1,4 @@
-import type { Delivering } from './deliver-notice.ts'
+import { type Delivering, isFile } from './deliver-notice.ts'
 import { nameOf } from './handle-event.ts'
 import { type Delivery, TryLater } from './ports.ts'
 
@@ -14,7 +14,7 @@ export async function redrawNotice(world: Delivering, id: string): Promise<void>
     const messenger = shown.sent && world.messengers[shown.sent.messenger]
     if (!shown.sent || !messenger) return
     const card = await world.draw(shown.about, { person: shown.to, messenger: messenger.name })
-    if (!card) return
+    if (!card || isFile(card)) return // a file keeps its face
     const { sent } = shown
     conclude(world, id, await messenger.update(sent, card).catch(unknownEnd))
     if ((await world.outbox.shown(id))?.face === shown.face) return

@@ -189,3 +189,48 @@ describe('a message that people are looking at', () => {
     await expect(redrawNotice(world, id)).rejects.toBeInstanceOf(TryLater)
   })
 })
+
+describe('a notice that is a file', () => {
+  const file = { name: 'calls.refused.csv', bytes: new Uint8Array([1, 2]), says: 'Please correct these rows.' }
+  beforeEach(async () => {
+    world = { ...world, draw: async () => file }
+    await inSlack()
+  })
+
+  it('is sent as one, once, however often its job comes', async () => {
+    const id = await staged()
+    await deliverNotice(world, id)
+    await deliverNotice(world, id)
+    expect(slack.files).toEqual([file])
+    expect(slack.seen).toMatchObject([{ key: id, title: file.name }])
+    expect(await stateOf(id)).toMatchObject({ state: 'sent' })
+  })
+
+  it('is looked for before it is sent again, and is there once', async () => {
+    const id = await staged()
+    slack.ends.push('lost')
+    expect(await later(id)).toBeInstanceOf(TryLater)
+    await deliverNotice(world, id)
+    expect(slack.asked.map(({ attemptedAt }) => attemptedAt)).toEqual([null, morning])
+    expect(slack.seen).toHaveLength(1)
+    expect(await stateOf(id)).toMatchObject({ state: 'sent' })
+  })
+
+  it('goes to the next messenger where the first cannot reach the person, and waits where it is busy', async () => {
+    await inFeishu()
+    const id = await staged()
+    slack.ends.push({ failed: 'never', because: 'file_uploads_disabled' })
+    feishu.ends.push({ failed: 'later', because: 'busy', afterMs: 5 })
+    expect(await later(id)).toMatchObject({ afterMs: 5 })
+    slack.ends.push({ failed: 'never', because: 'file_uploads_disabled' })
+    await deliverNotice(world, id)
+    expect([slack.files, feishu.files]).toEqual([[], [file]])
+  })
+
+  it('keeps its face: there is nothing to draw anew', async () => {
+    const id = await staged()
+    await deliverNotice(world, id)
+    world.messengers.slack = { ...slack.messenger, update: () => Promise.reject(new Error('a file was redrawn')) }
+    await redrawNotice(world, id)
+  })
+})

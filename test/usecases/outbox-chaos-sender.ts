@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../src/db/connect.ts'
 import { outbox } from '../../src/db/outbox.ts'
-import { deliverNotice } from '../../src/usecases/deliver-notice.ts'
+import { type Delivering, deliverNotice } from '../../src/usecases/deliver-notice.ts'
 import type { Delivery, Messenger } from '../../src/usecases/ports.ts'
 
 /**
@@ -39,10 +39,11 @@ const db = connect(JSON.parse(address), { most: 4, onTrouble: () => {} })
 const now = () => new Date()
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 const card = { title: 't', gist: 'g', tone: 'plain', blocks: [] } as const
-const world = {
+const file = { name: 'a.refused.csv', bytes: new Uint8Array([1]), says: 's' }
+const world: Delivering = {
   outbox: outbox(db, now),
   messengers: { [kind]: messenger },
-  draw: async () => card,
+  draw: async ({ about }) => (about === 'refused-rows' ? file : card),
   clock: { now },
   log: silent,
 }

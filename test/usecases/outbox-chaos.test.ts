@@ -40,7 +40,8 @@ describe.each(['slack', 'feishu'] as const)('a sender of %s that is shot again a
     const { people, notices } = recordOf(fresh.db)
     const { id } = await people.upsert(somebody())
     await people.link({ messenger: kind, tenant: 'T1', user: 'U1' }, id, null)
-    for (let n = 0; n < sends; n++) await notices.stage(id, `n${n}`, { about: 'tasks' })
+    const abouts = [{ about: 'tasks' }, { about: 'refused-rows', import: 'i1' }] as const // cards and files
+    for (let n = 0; n < sends; n++) await notices.stage(id, `n${n}`, abouts[n % 2] ?? abouts[0])
 
     const seen = join(mkdtempSync(join(tmpdir(), 'kaoping-seen-')), 'seen')
     let died = 0

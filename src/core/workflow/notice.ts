@@ -18,6 +18,7 @@ export type About =
   | { about: 'team-digest'; team: TeamId; day: Day }
   | { about: 'own-digest'; day: Day }
   | { about: 'import-report'; import: string }
+  | { about: 'refused-rows'; import: string } // a file: to who sent it, HR and administrators
   | { about: 'upload'; upload: string } // to its sender: a file, from being read to being imported
   | { about: 'upload-asked'; upload: string } // to HR: the shape of a file, without its rows
   | { about: 'mapping-saved'; file: string; mapping: string } // to who sent it: what a mapping feeds
