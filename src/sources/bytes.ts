@@ -13,7 +13,7 @@ export interface Bytes {
   pieces(): AsyncIterable<Uint8Array>
 }
 
-const pieceSize = 262_144
+const pieceSize = 65_536
 
 export async function bytesOf(file: FileContent): Promise<Bytes> {
   if ('bytes' in file) return inMemory(file.bytes)

@@ -1,38 +1,28 @@
-import type { Delimiter, Encoding, NotReadable, ReadAs } from '../core/readings/table.ts'
-import type { Bytes } from './bytes.ts'
-import { delimiterOf } from './delimited.ts'
+import type { Delimiter, NotReadable, ReadAs } from '../core/readings/table.ts'
+import { delimiterOf } from './delimiter.ts'
 import { findHeader, type Header } from './header.ts'
 import { limits } from './limits.ts'
 import { broken, type Piece, recordSplitter } from './records.ts'
-import type { Rows } from './rows.ts'
-import { textOf } from './text.ts'
-
-/** The first lines of a text, and whether they are all. */
-export interface Head {
-  text: string
-  whole: boolean
-}
+import type { Head } from './text.ts'
 
 /** How a delimited text is written, by its first lines; or why it cannot be read. */
 export function lookAtDelimited(
   { text, whole }: Head,
   as: ReadAs,
 ): { header: Header; delimiter: Delimiter } | NotReadable {
-  if (text.trim() === '') return { empty: true }
   const delimiter = as.delimiter ?? delimiterOf(text)
-  const hostile = longLine(text) // before anything is split
   const first = recordSplitter(delimiter)(text, whole).slice(0, Math.max(20, as.headerLine ?? 0))
   const top = first[0]
-  if (!top || 'fault' in top) return hostile ?? brokenTop(text, delimiter)
+  if (!top || 'fault' in top) return brokenTop(text, delimiter)
   const found = findHeader(
     first.filter((piece) => !('fault' in piece)),
     as.headerLine,
   )
-  return 'header' in found ? (hostile ?? { header: found.header, delimiter }) : found
+  return 'header' in found ? { header: found.header, delimiter } : found
 }
 
 /** A line of more than a mebibyte among the first ones: no table has those. */
-function longLine(text: string): NotReadable | null {
+export function longLine(text: string): NotReadable | null {
   let line = 1
   for (const one of text.split(/\r\n|\n|\r/)) {
     if (one.length > limits.line) return { unreadable: 'long-line', where: String(line) }
@@ -44,24 +34,11 @@ function longLine(text: string): NotReadable | null {
 /** Where the header itself is no row: far too many columns, or a quotation mark that swallows all. */
 function brokenTop(text: string, delimiter: Delimiter): NotReadable {
   const line = /[^\r\n]+/.exec(text)?.[0] ?? ''
+  if (line.includes('"')) return { unreadable: 'quotes', where: '1' }
   const columns = line.split(delimiter).length
-  if (line.includes('"') || columns <= limits.columns) return { unreadable: 'quotes', where: '1' }
-  return { unreadable: 'columns', where: String(columns) }
-}
-
-/** The rows below the header, some hundred at a time. */
-export async function* delimitedRows(
-  bytes: Bytes,
-  { encoding, delimiter, header }: { encoding: Encoding; delimiter: Delimiter; header: Header },
-): Rows {
-  const split = recordSplitter(delimiter)
-  const check = rowCheck(header)
-  for await (const text of textOf(bytes, encoding)) {
-    const rows = check(split(text, false))
-    if (rows.length > 0) yield rows
-  }
-  const rows = check(split('', true))
-  if (rows.length > 0) yield rows
+  return columns > limits.columns
+    ? { unreadable: 'columns', where: String(columns) }
+    : { unreadable: 'long-line', where: '1' }
 }
 
 /** Every row must have the header's cells; empty ones too many at the end are Excel's, not a fault. Empty rows are none. */

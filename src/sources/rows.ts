@@ -1,13 +1,12 @@
 import type { FileNotes, NotReadable, ReadAs } from '../core/readings/table.ts'
 import { type FileContent, FileUnreadable } from '../usecases/ports.ts'
 import { type Bytes, bytesOf } from './bytes.ts'
-import { delimitedRows, lookAtDelimited } from './csv.ts'
+import { longLine, lookAtDelimited, rowCheck } from './csv.ts'
 import { limits } from './limits.ts'
-import type { Piece } from './records.ts'
-import { candidates, headOf, isAll } from './text.ts'
-
-/** Rows in the order of the file, some hundred at a time. Throws FileUnreadable where the file proves to be none in its midst. */
-export type Rows = AsyncGenerator<readonly Piece[], void, undefined>
+import { lookAtNdjson, objectRows } from './ndjson.ts'
+import { lineSplitter, type Piece, type Rows, recordSplitter, type Splitter } from './records.ts'
+import { isJson, isMarkup, sniff } from './sniff.ts'
+import { candidates, type Head, headOf, isAll, textOf } from './text.ts'
 
 /** A file that can be read: how it is written, its header, and its rows, which are read only as they are asked for. */
 export interface RowSource {
@@ -33,33 +32,83 @@ async function sourceOf(file: FileContent, as: ReadAs): Promise<RowSource | NotR
   const bytes = await bytesOf(file)
   if (!bytes.isFile) return { unreadable: 'document', where: '' }
   if (bytes.size === 0) return { empty: true }
-  const atMost = 'bytes' in file ? limits.chatMebibytes : limits.textMebibytes
-  const first = await bytes.part(0, 8)
-  if (isZip(first)) return { unreadable: 'workbook', where: '' }
-  return tooLarge(bytes, atMost) ?? textRows(bytes, as)
+  const kind = sniff(await bytes.part(0, 8))
+  if (kind === 'document') return { unreadable: 'document', where: '' }
+  if (kind === 'old-office') return { unreadable: 'workbook-old', where: '' }
+  if (kind === 'zip')
+    return tooLarge(bytes, file, limits.workbookMebibytes) ?? ({ unreadable: 'workbook', where: '' } as const)
+  return tooLarge(bytes, file, limits.textMebibytes) ?? textRows(bytes, as)
 }
-
-const isZip = ([p, k]: Uint8Array) => p === 0x50 && k === 0x4b
 
 const mebibyte = 1_048_576
 
-const tooLarge = ({ size }: Bytes, atMost: number): NotReadable | null =>
-  size > atMost * mebibyte ? { tooLarge: { mebibytes: Math.ceil(size / mebibyte), atMost } } : null
+function tooLarge({ size }: Bytes, file: FileContent, onDisk: number): NotReadable | null {
+  const atMost = 'bytes' in file ? limits.chatMebibytes : onDisk
+  return size > atMost * mebibyte ? { tooLarge: { mebibytes: Math.ceil(size / mebibyte), atMost } } : null
+}
 
+/** Text in the first encoding in which all of it is text. Its first lines are judged before the rest is read. */
 async function textRows(bytes: Bytes, as: ReadAs): Promise<RowSource | NotReadable> {
   const tried = as.encoding ? [as.encoding] : candidates(await bytes.part(0, 3))
   for (const encoding of tried) {
     const head = await headOf(bytes, encoding, { lines: 1_000, characters: 65_536 }, 2 * limits.line)
     if (!head) continue
-    const found = lookAtDelimited(head, as)
+    const found = lookAt(head, as)
     if (!('header' in found)) return found
     if (!(await isAll(bytes, encoding))) continue
-    const { header, delimiter } = found
+    const { notes, header, split, read } = found
     return {
-      notes: { format: 'delimited', encoding, delimiter, sheet: null, sheets: [], headerLine: header.line },
-      header: header.names,
-      batches: delimitedRows(bytes, { encoding, delimiter, header }),
+      notes: { ...notes, encoding, sheet: null, sheets: [] },
+      header,
+      batches: rowsThrough(textOf(bytes, encoding), split, read),
     }
   }
   return { unreadable: 'encoding', where: '' }
+}
+
+interface Found {
+  notes: Pick<FileNotes, 'format' | 'delimiter' | 'headerLine'>
+  header: readonly string[]
+  split: Splitter
+  read: (pieces: readonly Piece[]) => Piece[]
+}
+
+function lookAt(head: Head, as: ReadAs): Found | NotReadable {
+  if (head.text.trim() === '') return { empty: true }
+  if (isMarkup(head.text)) return { unreadable: 'document', where: '' }
+  const long = longLine(head.text)
+  if (long) return long
+  return !as.delimiter && isJson(head.text) ? objects(head) : cells(head, as)
+}
+
+function objects(head: Head): Found | NotReadable {
+  const found = lookAtNdjson(head)
+  if (!('names' in found)) return found
+  return {
+    notes: { format: 'ndjson', delimiter: null, headerLine: 0 },
+    header: found.names,
+    split: lineSplitter(),
+    read: objectRows(found.names),
+  }
+}
+
+function cells(head: Head, as: ReadAs): Found | NotReadable {
+  const found = lookAtDelimited(head, as)
+  if (!('header' in found)) return found
+  const { header, delimiter } = found
+  return {
+    notes: { format: 'delimited', delimiter, headerLine: header.line },
+    header: header.names,
+    split: recordSplitter(delimiter),
+    read: rowCheck(header),
+  }
+}
+
+async function* rowsThrough(text: AsyncIterable<string>, split: Splitter, read: Found['read']): Rows {
+  for await (const piece of text) {
+    const rows = read(split(piece, false))
+    if (rows.length > 0) yield rows
+  }
+  const rows = read(split('', true))
+  if (rows.length > 0) yield rows
 }

@@ -25,13 +25,19 @@ export async function* textOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<
   if (last !== '') yield last
 }
 
+/** The first lines of a text, and whether they are all. */
+export interface Head {
+  text: string
+  whole: boolean
+}
+
 /** The beginning of a file as text: at least so many lines, but not more than these characters. Null: not of this encoding. */
 export async function headOf(
   bytes: Bytes,
   encoding: Encoding,
   atLeast: { lines: number; characters: number },
   atMost: number,
-): Promise<{ text: string; whole: boolean } | null> {
+): Promise<Head | null> {
   let text = ''
   let lines = 0
   try {
