@@ -26,7 +26,7 @@ export interface WaysInGiven {
 export const apiGiven = ({ config, db, together, rules, clock, now, log }: WaysInGiven): ApiGiven => ({
   keys: keysIn(together),
   answers: answers(db),
-  desk: desk(together, rules, clock),
+  desk: deskFor(together, rules, clock),
   now,
   folder: join(tmpdir(), 'kaoping-uploads'),
   uploadAtMost: config.api.maxMebibytes,
@@ -34,7 +34,8 @@ export const apiGiven = ({ config, db, together, rules, clock, now, log }: WaysI
   log,
 })
 
-const desk = (together: InTransaction, rules: WaysInGiven['rules'], clock: Clock): ReadingsDesk => ({
+/** Readings come in by the rules of their hour; reports of logs go out. */
+export const deskFor = (together: InTransaction, rules: WaysInGiven['rules'], clock: Clock): ReadingsDesk => ({
   bring: async (brought) => bringReadings(together, await rules(), brought, clock.now()),
   async report(id) {
     const found = await together((uow) => uow.imports.get(id))
@@ -44,7 +45,8 @@ const desk = (together: InTransaction, rules: WaysInGiven['rules'], clock: Clock
   refusedRows: async () => null,
 })
 
-const keysIn = (together: InTransaction): Keys => ({
+/** Tokens and hooks, each asked for in a transaction of its own. */
+export const keysIn = (together: InTransaction): Keys => ({
   token: (id) => together((uow) => uow.access.token(id)),
   tokenUsed: (id, at) => together((uow) => uow.access.tokenUsed(id, at)),
   hook: (name) => together((uow) => uow.access.hook(name)),

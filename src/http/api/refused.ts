@@ -59,8 +59,8 @@ export function wordsOf({ headers }: FastifyRequest): Speech {
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().toLowerCase().split(';')
-      const q = rest.map((it) => /^\s*q=([\d.]+)\s*$/.exec(it)?.[1]).find((it) => it !== undefined)
-      return { tag, weight: q === undefined ? 1 : Number(q) }
+      const q = rest.map((it) => it.trim()).find((it) => it.startsWith('q='))
+      return { tag, weight: q === undefined ? 1 : Number(q.slice(2)) || 0 }
     })
   const weigh = (language: string) =>
     Math.max(0, ...wanted.filter(({ tag }) => tag.startsWith(language)).map(({ weight }) => weight))
