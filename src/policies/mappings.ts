@@ -5,7 +5,8 @@ import type { Fault, PlacedFault } from '../core/policy/fault.ts'
 import { faultsOfIssues, meantAmong } from '../core/policy/issues.ts'
 import type { Policy } from '../core/policy/policy.ts'
 import { shapesOf } from '../core/policy/shape.ts'
-import { forPolicy, Mapping } from '../core/readings/mapping.ts'
+import { Mapping } from '../core/readings/mapping.ts'
+import { measured } from '../core/readings/measured.ts'
 import { faultLine } from '../i18n/policy-words.ts'
 import { type Rules, readRules } from './read-rules.ts'
 
@@ -16,7 +17,7 @@ export const shippedMappings = fileURLToPath(new URL('sources/', import.meta.url
 type Measured = Pick<Policy, 'indicators'>
 
 /**
- * Every mapping of a folder, with what this policy measures (`forPolicy`). Throws one error that lists every fault: file,
+ * Every mapping of a folder, with what this policy measures. Throws one error that lists every fault: file,
  * line, path, value, way out.
  */
 export function loadMappings(folder: string, policy: Measured): readonly Mapping[] {
@@ -24,7 +25,8 @@ export function loadMappings(folder: string, policy: Measured): readonly Mapping
   const read = names.sort().map((name) => ({ name, ...parsed(readFileSync(join(folder, name))) }))
   const faults = read.flatMap((one) => ('faults' in one ? one.faults.map((fault) => faultLine(one.name, fault)) : []))
   if (faults.length > 0) throw new Error(`the source mappings cannot be used:\n${faults.join('\n')}`)
-  return read.flatMap((one) => ('faults' in one ? [] : (forPolicy(one.mapping, policy) ?? [])))
+  const indicators = policy.indicators.map(({ id }) => id)
+  return read.flatMap((one) => ('faults' in one ? [] : (measured(one.mapping, indicators) ?? [])))
 }
 
 /** A mapping file's text, checked against its schema and against what a policy measures; or all that is wrong with it. */

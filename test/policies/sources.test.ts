@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { cn } from '../../src/core/calendar/cn.ts'
 import { day } from '../../src/core/calendar/day.ts'
 import { Exact } from '../../src/core/exact.ts'
-import type { Person } from '../../src/core/people/person.ts'
-import { personFinder } from '../../src/core/readings/find-person.ts'
+import type { Findable } from '../../src/core/readings/log-account.ts'
 import { Mapping } from '../../src/core/readings/mapping.ts'
-import { type LogRow, readLog } from '../../src/core/readings/read-log.ts'
+import { fedBy } from '../../src/core/readings/measured.ts'
+import { logReader } from '../../src/core/readings/read-log.ts'
 import { recognise } from '../../src/core/readings/recognise.ts'
+import { type Part, readParts } from '../../src/core/readings/staged-row.ts'
 import { readingOf } from '../../src/core/scoring/reading.ts'
 import type { Total } from '../../src/core/scoring/sheet.ts'
 import { library } from '../../src/policies/library.ts'
 import { loadPreset, presets } from '../../src/policies/load.ts'
-import { readCsv } from '../../src/sources/csv.ts'
 import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
+import { files } from '../../src/sources/files.ts'
 
 const all = await Promise.all(presets.map(loadPreset))
 const [first] = all
@@ -23,41 +26,33 @@ if (!first) throw new Error('no preset')
 const measured = [...library(), ...all.flatMap((it) => it.indicators)]
 const mappings = loadMappings(shippedMappings, { ...first, indicators: measured })
 
-const wang: Person = {
-  id: 'wang',
-  employeeNo: '00101',
-  name: '王芳',
-  email: null,
-  mobile: null,
-  locale: 'zh-CN',
-  zone: 'Asia/Shanghai',
-  team: null,
-  position: null,
-  roles: [],
-  joinedOn: null,
-  leftOn: null,
-  wantsDigest: true,
-}
+const wang: Findable = { id: 'wang', employeeNo: '00101', name: '王芳', email: null, leftOn: null }
 
-/** What a file gives, as an administrator would send it: which log it is, and its rows. */
-function read(...lines: readonly string[]): { source: string; rows: readonly LogRow[] } {
-  const got = readCsv(new TextEncoder().encode(lines.join('\n')))
+type Parts = ReadonlyMap<string, Part>
+
+/** What a file gives, as an administrator would send it: which log it is, and the parts of its rows. */
+async function read(...lines: readonly string[]): Promise<{ source: string; rows: readonly Parts[] }> {
+  const got = await files.table({ name: 'log.csv', bytes: new TextEncoder().encode(lines.join('\n')) }, {})
   if (!('table' in got)) throw new Error(`unreadable: ${JSON.stringify(got)}`)
-  const found = recognise(got.table.header, mappings)
+  const { header, rows } = got.table
+  const found = recognise(header, mappings)
   if (found.is !== 'log') throw new Error(`not recognised: ${JSON.stringify(found)}`)
-  const { rows, report } = readLog('log.csv', got.table, found.mapping, found.at, {
-    find: personFinder([wang]),
-    today: day('2026-10-31'),
-    isWorkday: () => true,
-    fingerprint: (text) => text,
-  })
-  expect(report.refused).toEqual([])
-  return { source: found.mapping.source, rows }
+  const { mapping } = found
+  const today = day('2026-10-31')
+  const job = { mapping, people: [wang], mayBring: null, today, zone: 'Asia/Shanghai', calendar: cn }
+  const reader = logReader(job, header, (text) => createHash('sha256').update(text).digest('hex'))
+  const staged = rows.map((row) => reader.take(row))
+  expect(reader.account().refused).toEqual([])
+  const indicators = fedBy(mapping)
+  return {
+    source: mapping.source,
+    rows: staged.map((line) => readParts(line.trimEnd().split('\t')[4] ?? '', indicators)),
+  }
 }
 
 /** An indicator's value over all these rows, in its unit; null where nothing is known. */
-function valueIn(indicator: string, ...files: readonly { rows: readonly LogRow[] }[]): string | null {
-  const parts = files.flatMap(({ rows }) => rows.flatMap((row) => (row.parts[indicator] ? [row.parts[indicator]] : [])))
+function valueIn(indicator: string, ...logs: readonly { rows: readonly Parts[] }[]): string | null {
+  const parts = logs.flatMap(({ rows }) => rows.map((row) => row.get(indicator)).filter((pair) => pair !== undefined))
   const total: Total = {
     indicator,
     numerator: Exact.sum(parts.map(([above]) => Exact.of(above))).toString(),
@@ -86,6 +81,7 @@ describe('every mapping that ships', () => {
       'exams',
       'exceptions',
       'quality-checks',
+      'readings',
       'surveys',
       'tasks',
       'tickets',
@@ -95,7 +91,9 @@ describe('every mapping that ships', () => {
 
   it('feeds nothing that neither a preset nor the library has', () => {
     const known = new Set(measured.map(({ id }) => id))
-    const files = readdirSync(shippedMappings).map((name) => parse(readFileSync(`${shippedMappings}${name}`, 'utf8')))
+    const files = readdirSync(shippedMappings)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => parse(readFileSync(`${shippedMappings}${name}`, 'utf8')))
     const fed = files.flatMap((file) => Mapping.parse(file).feeds.map(({ indicator }) => indicator))
     expect(fed.filter((id) => !known.has(id))).toEqual([])
   })
@@ -137,9 +135,9 @@ describe('the conversation log', () => {
     ['survey-reply-rate', '32.5'], // 156 / 480: R054
     ['satisfaction', '92.3077'], // 144 / 156: R057
     ['satisfaction-score', '4.6154'], // (600 + 96 + 24) / 156
-  ])('gives %s as %s', (indicator, value) => {
-    expect(log.source).toBe('conversations')
-    expect(valueIn(indicator, log)).toBe(value)
+  ])('gives %s as %s', async (indicator, value) => {
+    expect((await log).source).toBe('conversations')
+    expect(valueIn(indicator, await log)).toBe(value)
   })
 
   const register = (count: number) =>
@@ -148,15 +146,15 @@ describe('the conversation log', () => {
       ...times(count, (nth) => `P${nth},王芳,2026-10-12,${nth <= 6 ? '是' : '否'},${nth === 8 ? '' : flag(nth !== 7)}`),
     )
 
-  it('and the complaint register make one rate between them: 6 of 480 (R058)', () => {
-    expect(valueIn('complaint-rate', log, register(8))).toBe('1.25')
-    expect(valueIn('complaint-rate', log)).toBe('0') // conversations, and no complaint
-    expect(valueIn('complaint-rate', register(8))).toBeNull() // complaints of nobody knows how many conversations
+  it('and the complaint register make one rate between them: 6 of 480 (R058)', async () => {
+    expect(valueIn('complaint-rate', await log, await register(8))).toBe('1.25')
+    expect(valueIn('complaint-rate', await log)).toBe('0') // conversations, and no complaint
+    expect(valueIn('complaint-rate', await register(8))).toBeNull() // complaints of nobody knows how many conversations
   })
 
-  it('the register also says how many were settled in time, and how many at all', () => {
-    expect(valueIn('complaint-handling', register(8))).toBe('85.7143') // 6 of 7; the eighth is open and still in time
-    expect(valueIn('complaints-handled', register(8))).toBe('87.5') // 7 of 8
+  it('the register also says how many were settled in time, and how many at all', async () => {
+    expect(valueIn('complaint-handling', await register(8))).toBe('85.7143') // 6 of 7; the eighth is open and still in time
+    expect(valueIn('complaints-handled', await register(8))).toBe('87.5') // 7 of 8
   })
 })
 
@@ -181,8 +179,8 @@ describe('the forms of quality control', () => {
     ['operating-skill', '96.5'], // 193 / 200: R050
     ['written-accuracy', '50'],
     ['entry-accuracy', '98.5'], // 1182 of 1200 fields: R056
-  ])('give %s as %s', (indicator, value) => {
-    expect(valueIn(indicator, forms)).toBe(value)
+  ])('give %s as %s', async (indicator, value) => {
+    expect(valueIn(indicator, await forms)).toBe(value)
   })
 })
 
@@ -244,8 +242,8 @@ describe('the other logs', () => {
       ],
     ],
     ['call-backs', 'call-backs', '3', ['回访编号,回访人,回访日期', ...times(3, (nth) => `B${nth},王芳,2026-10-20`)]],
-  ] as const)('%s give %s as %s', (source, indicator, value, lines) => {
-    const log = read(...lines)
+  ] as const)('%s give %s as %s', async (source, indicator, value, lines) => {
+    const log = await read(...lines)
     expect([log.source, valueIn(indicator, log)]).toEqual([source, value])
   })
 })

@@ -162,28 +162,3 @@ export const Mapping = z
     }
   })
 export type Mapping = z.infer<typeof Mapping>
-
-/** The indicators that a mapping feeds, once `forPolicy` has completed it. */
-export const fedBy = ({ feeds, named }: Pick<Mapping, 'feeds' | 'named'>): readonly string[] => [
-  ...feeds.map(({ indicator }) => indicator),
-  ...Object.values(named?.names ?? {}),
-]
-
-/** The indicators that a file of this mapping surely speaks of: one whose rows name ids of the policy may bring any, and promises none. */
-export const promisedBy = ({ feeds, named }: Pick<Mapping, 'feeds' | 'named'>): readonly string[] => [
-  ...feeds.map(({ indicator }) => indicator),
-  ...Object.entries(named?.names ?? {}).flatMap(([name, indicator]) => (name === indicator ? [] : [indicator])),
-]
-
-/**
- * A mapping with what a policy measures: one file may serve many policies, so what feeds another's indicators is left
- * aside. Where rows name indicators by their ids, those of the policy are written out. Null: it feeds nothing here.
- */
-export function forPolicy(mapping: Mapping, { indicators }: { indicators: readonly { id: string }[] }): Mapping | null {
-  const known = new Set(indicators.map(({ id }) => id))
-  const feeds = mapping.feeds.filter(({ indicator }) => known.has(indicator))
-  const names = Object.entries(mapping.named?.names ?? Object.fromEntries([...known].map((id) => [id, id])))
-  const meant = names.filter(([, indicator]) => known.has(indicator))
-  const named = mapping.named && meant.length > 0 ? { ...mapping.named, names: Object.fromEntries(meant) } : undefined
-  return feeds.length > 0 || named ? { ...mapping, feeds, named } : null
-}

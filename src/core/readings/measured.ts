@@ -25,3 +25,9 @@ export const lastOnly = ({ feeds }: Mapping): readonly string[] =>
 
 /** Are rows told apart by what they say, for want of a name? */
 export const isByContent = ({ row, named }: Mapping): boolean => row.length === 0 && !named
+
+/** The indicators that a file of this mapping surely speaks of: one whose rows name ids of the policy may bring any, and promises none. */
+export const promisedBy = ({ feeds, named }: Mapping): readonly string[] => [
+  ...feeds.map(({ indicator }) => indicator),
+  ...Object.entries(named?.names ?? {}).flatMap(([name, indicator]) => (name === indicator ? [] : [indicator])),
+]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forPolicy, Mapping } from '../../../src/core/readings/mapping.ts'
+import { Mapping } from '../../../src/core/readings/mapping.ts'
 import { partsOf, rowCounts, rowReader } from '../../../src/core/readings/read-row.ts'
 import { locate } from '../../../src/core/readings/table.ts'
 
@@ -161,32 +161,5 @@ describe('a row that names its own indicator', () => {
     expect(counts(values('质检', false))).toBe(false)
     expect(counts(values('other', true))).toBe(false)
     expect(counts(values(null, true))).toBe(false)
-  })
-})
-
-describe('a mapping beside a policy', () => {
-  const indicators = [{ id: 'quality' }, { id: 'visits' }]
-  const named = { column: 'state', value: 'hours' }
-
-  it('feeds only what the policy measures', () => {
-    const feeds = ['visits', 'calls'].map((indicator) => ({ indicator, as: 'count' }))
-    expect(forPolicy(Mapping.parse({ ...base, feeds }), { indicators })?.feeds.map((it) => it.indicator)).toEqual([
-      'visits',
-    ])
-    expect(forPolicy(Mapping.parse({ ...base, feeds: feeds.slice(1) }), { indicators })).toBeNull()
-  })
-
-  it('keeps of its names those that the policy measures; without names, rows say the policy’s own ids', () => {
-    const names = { 质检: 'quality', Calls: 'calls' }
-    expect(forPolicy(Mapping.parse({ ...base, named: { ...named, names } }), { indicators })?.named?.names).toEqual({
-      质检: 'quality',
-    })
-    expect(forPolicy(Mapping.parse({ ...base, named }), { indicators })?.named?.names).toEqual({
-      quality: 'quality',
-      visits: 'visits',
-    })
-    expect(
-      forPolicy(Mapping.parse({ ...base, named: { ...named, names: { Calls: 'calls' } } }), { indicators }),
-    ).toBeNull()
   })
 })
