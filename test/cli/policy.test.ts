@@ -143,7 +143,9 @@ describe('kaoping policy schema', () => {
   it('prints the schema that lies beside the policies', async () => {
     const { code, out } = await run(['schema'])
     expect(code).toBe(0)
-    const beside = new URL('../../src/policies/policy.schema.json', import.meta.url)
-    expect(JSON.parse(out)).toEqual(JSON.parse(readFileSync(beside, 'utf8')))
+    const beside = (name: string) => readFileSync(new URL(`../../src/policies/${name}`, import.meta.url), 'utf8')
+    expect(JSON.parse(out)).toEqual(JSON.parse(beside('policy.schema.json')))
+    const sources = await run(['schema', '--sources'])
+    expect(JSON.parse(sources.out)).toEqual(JSON.parse(beside('sources/mapping.schema.json')))
   })
 })
