@@ -5,6 +5,7 @@ import type { Speech } from '../i18n/words.ts'
 import { type AppealView, changeOf, reasonBlocks, understood } from './appeal-view.ts'
 import type { Block, Card, Form } from './card.ts'
 import { scoreText } from './line-score.ts'
+import { rowsButton } from './rows.ts'
 
 /** To HR: the preliminary check (R123). */
 export function admitCard(view: AppealView, words: Speech): Card {
@@ -28,6 +29,7 @@ export function admitCard(view: AppealView, words: Speech): Card {
               buttons: [
                 { label: say.admit, press: { do: 'appeal.admit.form', appeal: appeal.id }, weight: 'main' },
                 { label: say.refuse, press: { do: 'appeal.refuse.form', appeal: appeal.id }, weight: 'plain' },
+                rowsButton(appeal.assessment, words),
               ],
             } as const,
           ]
@@ -115,6 +117,7 @@ export function decideCard(view: AppealView, evidence: readonly Block[], words: 
               buttons: [
                 { label: say.amend, press: { do: 'appeal.amend.form', appeal: appeal.id }, weight: 'main' },
                 { label: say.uphold, press: { do: 'appeal.uphold.form', appeal: appeal.id }, weight: 'plain' },
+                rowsButton(appeal.assessment, words),
               ],
             } as const,
           ]

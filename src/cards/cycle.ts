@@ -123,6 +123,9 @@ export interface ApprovalView {
   teams: readonly { team: string; totals: readonly Exact[] }[]
   gaps: readonly string[] // names
   mayDecide: boolean
+  isNewest: boolean // of the rounds in which the month was handed over
+  /** So many of this round's sheets would come out otherwise by today's readings. */
+  changed: number
 }
 
 export function approvalCard(view: ApprovalView, words: Speech): Card {
@@ -133,10 +136,14 @@ export function approvalCard(view: ApprovalView, words: Speech): Card {
   return {
     title: say.title(cycle.month, f),
     gist: say.gist,
-    tone: cycle.at === 'approval' ? 'todo' : 'done',
+    tone: cycle.at === 'approval' && view.isNewest ? 'todo' : 'done',
     blocks: [
       ...(cycle.at === 'published' ? [{ is: 'text', text: say.approved(cycle.publishedOn, f) } as const] : []),
-      ...(cycle.at === 'launched' ? [{ is: 'text', text: say.sentBack } as const] : []),
+      ...(cycle.at === 'launched'
+        ? [{ is: 'text', text: cycle.returned === null ? say.recalled : say.sentBack } as const]
+        : []),
+      ...(cycle.at === 'approval' && !view.isNewest ? [{ is: 'text', text: say.renewed } as const] : []),
+      ...(view.changed > 0 ? [{ is: 'text', text: [{ strong: say.changed(view.changed) }] } as const] : []),
       { is: 'text', text: say.report(all.length, mean(all)) },
       { is: 'chart', chart: gradeChart(view, words) },
       { is: 'pairs', rows: gradePairs(view, all.length, words) },

@@ -66,6 +66,8 @@ export interface Tasks {
   toApprove: readonly { cycle: string; month: Month }[]
   /** Policies: to approve, to hand over, to say something about, to read and confirm. */
   policies: readonly { draft: string; title: Label; step: 'approve' | 'submit' | 'comment' | 'read'; by: Day }[]
+  /** Values to type in: null where this person types none; how many are missing for months under review. */
+  entry: number | null
   desk: null | { people: number; numbersUpTo: Day | null; cycles: readonly { cycle: string; month: Month }[] }
 }
 
@@ -91,6 +93,7 @@ export function tasksCard(tasks: Tasks, words: Speech): Card {
     ...tasks.policies.flatMap(({ draft, title, step, by }) =>
       item(say.policy[step](words.label(title), by, f), policyPress(draft, step)),
     ),
+    ...(tasks.entry ? item(words.entry.missing.task(tasks.entry), { do: 'entry.list' }) : []),
   ]
   return {
     title: say.title,
@@ -99,7 +102,15 @@ export function tasksCard(tasks: Tasks, words: Speech): Card {
     blocks: [
       ...(waiting.length > 0 ? waiting.slice(0, 30) : [{ is: 'text', text: say.nothing } as const]),
       ...(tasks.desk ? deskBlocks(tasks.desk, words) : []),
-      { is: 'buttons', buttons: doors(words).slice(1) },
+      {
+        is: 'buttons',
+        buttons: [
+          ...(tasks.entry === null
+            ? []
+            : [{ label: words.entry.open, press: { do: 'entry.start' }, weight: 'plain' } as const]),
+          ...doors(words).slice(1),
+        ],
+      },
     ],
   }
 }

@@ -4,7 +4,9 @@ import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
 import { type Assessment, isReady } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Form } from './card.ts'
+import { type TypedView, typedNote } from './entry.ts'
 import { judgedPairs, measuredBlocks, ratingForm } from './rating-form.ts'
+import { rowsButton } from './rows.ts'
 
 /** What a lead sees of one agent's month: the evidence, the self-assessment once it is there, and the form. */
 export interface LeadView {
@@ -17,6 +19,7 @@ export interface LeadView {
   gap: string | null
   open: boolean // the cycle still takes assessments
   today: Day
+  typed: readonly TypedView[] // values on the measured lines that were typed in
   left: number // how many of the team are still to be assessed, and ready
 }
 
@@ -34,6 +37,8 @@ export function leadAssessmentCard(view: LeadView, words: Speech): Card {
       ...(view.gap ? [{ is: 'note', text: say.gapNote(view.gap) } as const] : []),
       { is: 'heading', text: words.review.measured.heading },
       ...measuredBlocks(view.measured, view.policy, view.scorecard, words),
+      ...typedNote(view.typed, words),
+      ...(view.measured.length > 0 ? [{ is: 'buttons', buttons: [rowsButton(assessment.id, words)] } as const] : []),
       ...selfBlocks(view, words),
       ...(mayAssess ? [{ is: 'form', form: leadForm(view, words) } as Block] : []),
       ...nextButton(view, words),

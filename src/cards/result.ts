@@ -1,13 +1,16 @@
 import type { Day, Month } from '../core/calendar/day.ts'
 import type { Dimension, Policy, Scorecard } from '../core/policy/policy.ts'
-import type { ScoreSheet } from '../core/scoring/sheet.ts'
+import { itemsOf } from '../core/scoring/scorecard.ts'
+import type { ScoreLine, ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import { explainLine } from '../i18n/explain.ts'
 import { explainTotal, heldInWords } from '../i18n/explain-total.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
+import { besideText, type TypedView } from './entry.ts'
 import { fullText, pointsText } from './line-score.ts'
 import { type RollUpView, rollUpBlocks } from './roll-up.ts'
+import { rowsButton } from './rows.ts'
 
 /** One published edition of one agent's month, as its agent reads it. */
 export interface ResultView {
@@ -16,7 +19,8 @@ export interface ResultView {
   scorecard: Scorecard
   edition: number
   sheet: ScoreSheet
-  before: { total: string; because: string | null } | null // the edition that this one replaces
+  typed: readonly TypedView[] // values on its lines that were typed in
+  before: { sheet: ScoreSheet; because: string | null } | null // the edition that this one replaces
   openAppeal: string | null // its case number
   rollUps: RollUpView // quarter and year so far
   today: Day
@@ -32,8 +36,9 @@ export function resultCard(view: ResultView, words: Speech): Card {
     tone: isOld ? 'done' : toneOf(view),
     blocks: [
       ...(isOld ? [{ is: 'text', text: say.superseded } as const] : []),
-      ...(view.before ? supersedes(view.before, view.sheet.total, words) : []),
+      ...(view.before ? supersedes(view.before, view, words) : []),
       ...sheetBlocks(view, words),
+      { is: 'buttons', buttons: [rowsButton(assessment.id, words)] },
       ...rollUpBlocks(view.rollUps, view.policy, words),
       ...leadWords(view, words),
       ...(isOld ? [] : answer(view, words)),
@@ -42,19 +47,22 @@ export function resultCard(view: ResultView, words: Speech): Card {
 }
 
 /** The explained sheet for someone else who may see it: no answer to give. */
-export function sheetCard(view: SheetView & { agentName: string; month: Month }, words: Speech): Card {
+export function sheetCard(
+  view: SheetView & { assessment: string; agentName: string; month: Month },
+  words: Speech,
+): Card {
   return {
     title: words.result.sheetTitle(view.agentName, view.month, words.format),
     gist: words.result.gist,
     tone: 'plain',
-    blocks: sheetBlocks(view, words),
+    blocks: [...sheetBlocks(view, words), { is: 'buttons', buttons: [rowsButton(view.assessment, words)] }],
   }
 }
 
-export type SheetView = Pick<ResultView, 'policy' | 'scorecard' | 'sheet'>
+export type SheetView = Pick<ResultView, 'policy' | 'scorecard' | 'sheet'> & Partial<Pick<ResultView, 'typed'>>
 
 /** Total, grade, coefficient, what follows; then every item, explained so that a pocket calculator can follow. */
-export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Speech): Block[] {
+export function sheetBlocks({ policy, scorecard, sheet, typed = [] }: SheetView, words: Speech): Block[] {
   const say = words.result
   const band = policy.grades.find((it) => it.id === sheet.grade)
   const lineOf = (item: string) => sheet.lines.find((line) => line.item === item)
@@ -94,7 +102,13 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
         lines: dimension.items.flatMap((item) => {
           const line = lineOf(item.id)
           return line
-            ? [[{ strong: words.label(item.title) }, '\n', explainLine(words, policy, sheet, line).join('\n')]]
+            ? [
+                [
+                  { strong: words.label(item.title) },
+                  '\n',
+                  [...explainLine(words, policy, sheet, line), ...besideLine(line, typed, words)].join('\n'),
+                ],
+              ]
             : []
         }),
       }),
@@ -102,6 +116,12 @@ export function sheetBlocks({ policy, scorecard, sheet }: SheetView, words: Spee
     { is: 'note', text: explainTotal(words, policy, sheet).join('\n') },
   ]
 }
+
+/** Where the typed values of a line came from (AM30). */
+const besideLine = ({ trace }: ScoreLine, typed: readonly TypedView[], words: Speech): string[] =>
+  typed
+    .filter(({ indicator }) => trace.some((step) => step.is === 'value' && step.indicator === indicator.id))
+    .map((it) => besideText(it, words))
 
 /** Re-weighted for the position, a dimension says its weight: its points alone would mislead. */
 function dimensionTitle({ weights }: Scorecard, { id, title }: Dimension, words: Speech): string {
@@ -111,10 +131,23 @@ function dimensionTitle({ weights }: Scorecard, { id, title }: Dimension, words:
     : words.result.weighted(words.label(title), words.format.number(String(weight)))
 }
 
-function supersedes(before: NonNullable<ResultView['before']>, now: string, words: Speech): Block[] {
+function supersedes(
+  before: NonNullable<ResultView['before']>,
+  { sheet, scorecard }: SheetView,
+  words: Speech,
+): Block[] {
   const say = words.result
+  const changed = itemsOf(scorecard).flatMap(({ item }) => {
+    const [was, is] = [before.sheet, sheet].map(({ lines }) => lines.find((line) => line.item === item.id))
+    if (!was || !is || was.points === is.points) return []
+    const change = words.correction.arrow(pointsText(item, was, words), pointsText(item, is, words))
+    return [{ label: words.label(item.title), value: change }]
+  })
   return [
-    { is: 'text', text: [{ strong: say.supersedes(before.total, now) }] },
+    { is: 'text', text: [{ strong: say.supersedes(before.sheet.total, sheet.total) }] },
+    ...(changed.length > 0
+      ? [{ is: 'note', text: words.correction.changed } as const, { is: 'pairs', rows: changed } as const]
+      : []),
     ...(before.because
       ? [{ is: 'note', text: say.because } as const, { is: 'quote', text: before.because } as const]
       : []),

@@ -78,7 +78,7 @@ const partOf = (numerator: string | null, denominator: string | null) =>
   numerator === null || denominator === null ? null : ([numerator, denominator] as const)
 
 /** Rows of one person and some indicators; for each, whether it counts in the reading of its day. */
-const counted = ({ person, from, to, indicators }: RowSpan) => sql`
+const counted = ({ person, from, to, indicators, newest = false }: RowSpan) => sql`
   select row.source, row.key, row.day, row.line, row.indicator, row.import as number,
     trim_scale(row.numerator) as numerator, trim_scale(row.denominator) as denominator,
     rank() over (partition by row.source, row.day, row.indicator
@@ -87,7 +87,9 @@ const counted = ({ person, from, to, indicators }: RowSpan) => sql`
     join reading on (reading.person_id, reading.indicator, reading.day, reading.source)
       = (row.person_id, row.indicator, row.day, row.source)
   where row.person_id = ${person} and row.day between ${from} and ${to}
-    and row.indicator = any(${[...indicators]})`
+    and row.indicator = any(${[...indicators]})
+    and (not ${newest} or row.day = (select max(day) from reading as its
+      where its.person_id = ${person} and its.indicator = row.indicator and its.day between ${from} and ${to}))`
 
 /** Rows that stood once; of all indicators where none are named. */
 const before = ({ person, from, to, indicators }: Partial<RowSpan> & { person: PersonId; from: Day; to: Day }) => sql`

@@ -1,8 +1,11 @@
+import { access } from './en/access.ts'
 import { anomaly } from './en/anomaly.ts'
 import { api } from './en/api.ts'
 import { appeal } from './en/appeal.ts'
+import { correction } from './en/correction.ts'
 import { cycle } from './en/cycle.ts'
 import { digest } from './en/digest.ts'
+import { entry } from './en/entry.ts'
 import { home } from './en/home.ts'
 import { imports } from './en/imports.ts'
 import { policy } from './en/policy.ts'
@@ -13,6 +16,7 @@ import { refusal } from './en/refusal.ts'
 import { result } from './en/result.ts'
 import { review } from './en/review.ts'
 import { rollUp } from './en/roll-up.ts'
+import { rowsWords } from './en/rows.ts'
 import { scoreInput } from './en/score-input.ts'
 import { scoring } from './en/scoring.ts'
 import { trial } from './en/trial.ts'
@@ -21,10 +25,13 @@ import { upload } from './en/upload.ts'
 /** English is the model: every other language must satisfy its shape. */
 export const en = {
   anomaly,
+  access,
   api,
   appeal,
   cycle,
   digest,
+  correction,
+  entry,
   home,
   imports,
   policyDraft,
@@ -35,6 +42,7 @@ export const en = {
   result,
   review,
   rollUp,
+  rows: rowsWords,
   scoreInput,
   scoring,
   trial,

@@ -1,9 +1,12 @@
 import type { Words } from './en.ts'
+import { access } from './zh-cn/access.ts'
 import { anomaly } from './zh-cn/anomaly.ts'
 import { api } from './zh-cn/api.ts'
 import { appeal } from './zh-cn/appeal.ts'
+import { correction } from './zh-cn/correction.ts'
 import { cycle } from './zh-cn/cycle.ts'
 import { digest } from './zh-cn/digest.ts'
+import { entry } from './zh-cn/entry.ts'
 import { home } from './zh-cn/home.ts'
 import { imports } from './zh-cn/imports.ts'
 import { policy } from './zh-cn/policy.ts'
@@ -14,6 +17,7 @@ import { refusal } from './zh-cn/refusal.ts'
 import { result } from './zh-cn/result.ts'
 import { review } from './zh-cn/review.ts'
 import { rollUp } from './zh-cn/roll-up.ts'
+import { rowsWords } from './zh-cn/rows.ts'
 import { scoreInput } from './zh-cn/score-input.ts'
 import { scoring } from './zh-cn/scoring.ts'
 import { trial } from './zh-cn/trial.ts'
@@ -21,10 +25,13 @@ import { upload } from './zh-cn/upload.ts'
 
 export const zhCN: Words = {
   anomaly,
+  access,
   api,
   appeal,
   cycle,
   digest,
+  correction,
+  entry,
   home,
   imports,
   policyDraft,
@@ -35,6 +42,7 @@ export const zhCN: Words = {
   result,
   review,
   rollUp,
+  rows: rowsWords,
   scoreInput,
   scoring,
   trial,

@@ -3,6 +3,7 @@ import { isHr } from '../core/people/rights.ts'
 import { understand } from '../core/workflow/intent.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { type Act, isRefused } from './act.ts'
+import { entryAsked } from './entry-asked.ts'
 import { appealable, draftAppeal, monthsAround } from './file-appeal.ts'
 
 /** Shorter than this, an unclear message is small talk; longer, it may be an appeal that did not say the word. */
@@ -23,6 +24,8 @@ export async function answerMessage(act: Act, { text, id }: { text: string; id: 
       return newestResult(act)
     case 'policy':
       return { about: isHr(act.by) ? 'policy-desk' : 'policy-mine' }
+    case 'entry':
+      return entryAsked(act, intent.words)
     case 'language':
       await act.uow.people.setLocale(act.by.id, intent.locale)
       return { about: 'help' }

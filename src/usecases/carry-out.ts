@@ -2,10 +2,14 @@ import type { Reply } from '../cards/card.ts'
 import type { Press } from '../cards/press.ts'
 import { pressAnomaly } from './press-anomaly.ts'
 import { pressAppeal } from './press-appeal.ts'
+import { pressCorrection } from './press-correction.ts'
 import { pressCycle } from './press-cycle.ts'
+import { pressEntry } from './press-entry.ts'
 import { pressHome } from './press-home.ts'
 import { pressPolicy } from './press-policy.ts'
 import { pressReview } from './press-review.ts'
+import { pressRows } from './press-rows.ts'
+import { pressUpload } from './press-upload.ts'
 import { type Carrying, sayNo } from './replies.ts'
 
 /** A press, to its use case. Exhaustive: a new press does not compile until someone carries it out. */
@@ -57,6 +61,23 @@ export function carryOut(it: Carrying, press: Press): Promise<Reply> {
     case 'appeal.uphold.form':
     case 'appeal.uphold':
       return pressAppeal(it, press)
+    case 'upload.show':
+    case 'upload.again':
+    case 'upload.take':
+    case 'upload.drop':
+    case 'upload.as.form':
+    case 'upload.as':
+    case 'upload.shape':
+    case 'upload.mapping.form':
+    case 'upload.mapping':
+    case 'upload.feed.form':
+    case 'upload.feed':
+    case 'upload.unfeed.form':
+    case 'upload.unfeed':
+    case 'upload.save':
+    case 'upload.ask-hr':
+    case 'upload.refused':
+      return pressUpload(it, press)
     case 'policy.desk':
     case 'policy.mine':
     case 'policy.show':
@@ -80,6 +101,25 @@ export function carryOut(it: Carrying, press: Press): Promise<Reply> {
     case 'policy.try.form':
     case 'policy.try':
       return pressPolicy(it, press)
+    case 'entry.start':
+    case 'entry.form':
+    case 'entry.save':
+    case 'entry.list':
+    case 'entry.undo.form':
+    case 'entry.undo':
+      return pressEntry(it, press)
+    case 'correction.show':
+    case 'correction.adopt.form':
+    case 'correction.adopt':
+    case 'correction.leave.form':
+    case 'correction.leave':
+    case 'correction.renew':
+    case 'correction.recall':
+      return pressCorrection(it, press)
+    case 'rows.open':
+    case 'rows.list':
+    case 'rows.show':
+      return pressRows(it, press)
   }
 }
 

@@ -3,14 +3,17 @@ import { caseCard, outcomeCard } from '../cards/appeal-case.ts'
 import { cannotAppealCard, draftCard, howToAppealCard } from '../cards/appeal-draft.ts'
 import { admitCard, decideCard } from '../cards/appeal-review.ts'
 import type { Card } from '../cards/card.ts'
+import { correctionCard } from '../cards/correction.ts'
 import { approvalCard, boardCard } from '../cards/cycle.ts'
 import { ownDigestCard, teamDigestCard } from '../cards/digest.ts'
+import { entryCard } from '../cards/entry.ts'
 import { greetingCard, helpCard, smallCard, tasksCard } from '../cards/home.ts'
 import { importFailedCard, importReportCard } from '../cards/import-report.ts'
 import { leadAssessmentCard } from '../cards/lead-assessment.ts'
 import { proposalsCard } from '../cards/proposals.ts'
 import { recheckCard } from '../cards/recheck.ts'
 import { resultCard } from '../cards/result.ts'
+import { rowsListCard } from '../cards/rows.ts'
 import { selfAssessmentCard } from '../cards/self-assessment.ts'
 import type { Day } from '../core/calendar/day.ts'
 import { dayIn } from '../core/calendar/zone.ts'
@@ -19,15 +22,19 @@ import { Report } from '../core/readings/report.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { type Speech, speechFor } from '../i18n/words.ts'
 import { drawPolicy } from './draw-policy.ts'
+import { drawUpload } from './draw-upload.ts'
 import { mayRead } from './may-read.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { anomaliesView } from './view-anomalies.ts'
 import { appealView, evidenceBlocks } from './view-appeal.ts'
 import { around, leadView, resultView, selfView } from './view-assessment.ts'
+import { correctionView } from './view-correction.ts'
 import { approvalView, boardView } from './view-cycle.ts'
 import { ownDigestView, teamDigestView } from './view-digest.ts'
+import { entryView, nothingChosen } from './view-entry.ts'
 import { proposalsView } from './view-proposals.ts'
 import { recheckView } from './view-recheck.ts'
+import { rowsListView } from './view-rows.ts'
 import { tasksOf } from './view-tasks.ts'
 
 /**
@@ -96,6 +103,11 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
       return null // a file: draw-notice.ts
     case 'import-failed':
       return importFailedCard(about.file, about.because, words)
+    case 'upload':
+    case 'upload-asked':
+    case 'mapping-saved':
+    case 'mapping-file-refused':
+      return drawUpload(it, about)
     case 'self-assessment':
     case 'lead-assessment':
     case 'result':
@@ -117,6 +129,16 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     case 'appeal-to-decide':
     case 'appeal-outcome':
       return drawAppeal(it, about)
+    case 'entry':
+      return drawEntry(it, about)
+    case 'correction': {
+      const view = await correctionView(uow, about.import, { page: 0, reader, words })
+      return view && correctionCard(view, words)
+    }
+    case 'rows': {
+      const found = await around(uow, about.assessment)
+      return found && rowsListCard(await rowsListView(uow, found, words), words)
+    }
     case 'sheets-differ':
       return recheckCard(await recheckView(uow, about.day, reader), words)
     case 'policy-desk':
@@ -130,6 +152,14 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     case 'policy-known':
       return drawPolicy({ uow, by: reader, words, today }, about)
   }
+}
+
+/** The form for a typed value, with what its asker has named already. */
+async function drawEntry({ uow, reader, words, today }: Drawing, about: Of<'entry'>): Promise<Card | null> {
+  const named = about.person ? (await uow.people.byIds([about.person])).get(about.person) : undefined
+  const chosen = { ...nothingChosen, person: named?.employeeNo ?? '', indicator: about.indicator ?? '' }
+  const view = await entryView({ uow, by: reader, today }, chosen)
+  return view && entryCard(view, words)
 }
 
 type Of<Kind extends About['about']> = Extract<About, { about: Kind }>

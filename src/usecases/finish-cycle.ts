@@ -2,6 +2,7 @@ import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { isHr, isLeadership } from '../core/people/rights.ts'
 import { type PolicyVersion, selfPart } from '../core/policy/policy.ts'
 import { type Assessment, asAssessed, isReady, isSelfOpen, publish, ratingsOf } from '../core/workflow/assessment.ts'
+import { renew, settleDown, takeBack } from '../core/workflow/correction.ts'
 import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
@@ -24,15 +25,73 @@ export async function handOver({ uow, by, today }: Act, id: string): Promise<Don
   const outcome = submit(cycle, by.id, left, approveBy)
   if (isRefused(outcome)) return outcome
 
-  const idOf = new Map(assessments.map((it) => [it.agent, it.id]))
-  for await (const chunk of scoreMonth(uow, version, cycle.month, people))
-    for (const { person, sheet, inputs } of chunk) {
-      const assessment = idOf.get(person.id)
-      if (assessment && sheet) await uow.results.add(assessment, cycle.round, sheet, null, inputs)
-    }
+  await keepRound(uow, version, cycle, assessments)
   await uow.cycles.save(outcome.next)
   await settle(uow, outcome.facts)
   return { done: outcome.next }
+}
+
+/** Every sheet as it comes out now is kept as an edition of this round. */
+async function keepRound(
+  uow: UnitOfWork,
+  version: PolicyVersion,
+  { month, round }: Pick<Cycle, 'month' | 'round'>,
+  assessments: readonly Assessment[],
+): Promise<void> {
+  const idOf = new Map(assessments.map((it) => [it.agent, it.id]))
+  for await (const chunk of scoreMonth(uow, version, month, await peopleOf(uow, assessments)))
+    for (const { person, sheet, inputs } of chunk) {
+      const assessment = idOf.get(person.id)
+      if (assessment && sheet) await uow.results.add(assessment, round, sheet, null, inputs)
+    }
+}
+
+/** Numbers have changed since HR handed a month over: it is handed over again, in a round of its own. */
+export async function renewHandOver(
+  { uow, by, today }: Act,
+  { cycle: id, round }: { cycle: string; round: number },
+): Promise<Done<Cycle>> {
+  if (!isHr(by)) return refuse({ no: 'not-yours' })
+  const cycle = await uow.cycles.lock(id)
+  if (!cycle) return refuse({ no: 'gone' })
+  const version = await uow.policies.byId(cycle.policy)
+  const approveBy = plusWorkdays(today, version.policy.windows.approval, calendarFor(version.policy))
+  const outcome = renew(cycle, by.id, round, approveBy)
+  if (isRefused(outcome)) return outcome
+  const assessments = await uow.assessments.ofCycle(id)
+  const people = await peopleOf(uow, assessments)
+  const left = await leftOpen(uow, version, cycle, assessments, people)
+  if (left > 0) return refuse({ no: 'still-open', left })
+  await keepRound(uow, version, outcome.next, assessments)
+  await settleQuestions(uow, id)
+  await uow.cycles.save(outcome.next)
+  await settle(uow, outcome.facts)
+  return { done: outcome.next }
+}
+
+/** HR takes a month back before leadership has decided; the leads' window opens again. */
+export async function recallHandOver(
+  { uow, by, today }: Act,
+  { cycle: id, round }: { cycle: string; round: number },
+): Promise<Done<Cycle>> {
+  if (!isHr(by)) return refuse({ no: 'not-yours' })
+  const cycle = await uow.cycles.lock(id)
+  if (!cycle) return refuse({ no: 'gone' })
+  const { policy } = await uow.policies.byId(cycle.policy)
+  const outcome = takeBack(cycle, by.id, round, plusWorkdays(today, policy.windows.lead, calendarFor(policy)))
+  if (isRefused(outcome)) return outcome
+  await settleQuestions(uow, id)
+  await uow.cycles.save(outcome.next)
+  await settle(uow, outcome.facts)
+  return { done: outcome.next }
+}
+
+/** What was asked about the sheets of a round falls away with it: the next ones hold the new numbers. */
+async function settleQuestions(uow: UnitOfWork, cycle: string): Promise<void> {
+  const open = await uow.corrections.openIn(cycle)
+  for (const it of open) await uow.corrections.save(settleDown(it))
+  for (const made of new Set(open.map((it) => it.import)))
+    await uow.notices.redraw({ about: 'correction', import: made }, null)
 }
 
 async function peopleOf(uow: UnitOfWork, assessments: readonly Assessment[]): Promise<readonly ToScore[]> {

@@ -2,7 +2,11 @@ import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
 import { isHr, isLeadership, mayHearOfRecheck, mayImport } from '../core/people/rights.ts'
 import type { About } from '../core/workflow/notice.ts'
+import { mayEnterFor } from './enter-reading.ts'
+import { maySeeRows } from './press-rows.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
+import { around } from './view-assessment.ts'
+import { isTheirs, mayCorrect, savesMappings } from './view-upload.ts'
 
 /**
  * May this person still read what a notice is about? Asked when its card is drawn: between staging and sending, and as
@@ -20,6 +24,7 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'own-digest':
     case 'import-report':
     case 'import-failed':
+    case 'mapping-file-refused':
     case 'policy-mine':
     case 'policy-file-refused':
     case 'policy-file-same':
@@ -29,6 +34,14 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'anomalies':
     case 'team-digest':
       return (await uow.people.team(about.team)).lead === reader.id
+    case 'upload': {
+      const upload = await uow.uploads.get(about.upload)
+      return upload !== null && isTheirs(uow, upload, reader)
+    }
+    case 'upload-asked':
+      return mayCorrect(await uow.uploads.get(about.upload), reader)
+    case 'mapping-saved':
+      return savesMappings(reader)
     case 'refused-rows':
       return mayImport(reader) || (await uow.imports.get(about.import))?.by === reader.id
     case 'policy-desk':
@@ -37,6 +50,14 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'cycle-board':
     case 'cycle-returned':
       return isHr(reader)
+    case 'entry':
+      return (await mayEnterFor(uow, reader))?.length !== 0
+    case 'correction':
+      return isHr(reader)
+    case 'rows': {
+      const found = await around(uow, about.assessment)
+      return found !== null && maySeeRows(uow, found, reader)
+    }
     case 'sheets-differ':
       return mayHearOfRecheck(reader)
     case 'policy-to-approve':

@@ -11,6 +11,7 @@ import { submitLeadAssessment, submitSelfAssessment } from './assess.ts'
 import { type Carrying, isStale, sayNo } from './replies.ts'
 import { settle } from './settle.ts'
 import { type Around, around, leadView, readyForLead, resultView, selfView, sheetNow } from './view-assessment.ts'
+import { typedOn } from './view-entry.ts'
 
 type ReviewPress = Extract<Press, { do: `self.${string}` | `lead.${string}` | `result.${string}` | 'sheet.show' }>
 
@@ -118,7 +119,17 @@ async function sheet(it: Carrying, id: string): Promise<Reply> {
   const standing = agent.id === by.id ? null : (view?.sheet ?? (await sheetNow(uow, found)))
   if (!standing) return sayNo(it, { no: 'not-yet' }, null)
   await looked(it, found)
-  const shown = { policy: version.policy, scorecard, sheet: standing, agentName: agent.name, month: assessment.month }
+  const { month } = assessment
+  const typed = await typedOn(uow, version.policy, agent.id, month, standing.lines)
+  const shown = {
+    policy: version.policy,
+    scorecard,
+    sheet: standing,
+    typed,
+    agentName: agent.name,
+    month,
+    assessment: id,
+  }
   return { show: 'card', card: sheetCard(shown, words) }
 }
 

@@ -41,11 +41,11 @@ export async function proposeOutcomes(uow: UnitOfWork, policy: Policy, cycle: Cy
 }
 
 /**
- * An appeal has been filed, decided or withdrawn: what hung on its month is frozen, comes true or goes away. Cards that
+ * An appeal has been filed, decided or withdrawn, or corrected numbers were adopted: what hung on its month is frozen, comes true or goes away. Cards that
  * are out get their new face; a proposal that stands only now is told anew.
  */
-export async function reconsider(uow: UnitOfWork, appealed: { assessment: string; appeal: string }): Promise<void> {
-  const it = await uow.assessments.get(appealed.assessment)
+export async function reconsider(uow: UnitOfWork, changed: Touching): Promise<void> {
+  const it = await uow.assessments.get(changed.assessment)
   if (!it) return
   const later = (await uow.assessments.ofAgent(it.agent)).filter(
     (one) => one.at === 'published' && one.month >= it.month,
@@ -62,12 +62,30 @@ export async function reconsider(uow: UnitOfWork, appealed: { assessment: string
       standing.filter((proposal) => !proposal.frozen),
     )
     for (const proposal of fresh) await uow.facts.add(factOf(it.agent, one.id, proposal))
-    if (fresh.length > 0) await tell(uow, cycle.id, `proposals:${cycle.id}:${appealed.appeal}`)
+    if (fresh.length > 0)
+      await tell(
+        uow,
+        cycle.id,
+        `proposals:${cycle.id}:${'appeal' in changed ? changed.appeal : `${changed.assessment}:${changed.edition}`}`,
+      )
   }
 }
 
-/** Facts of an appeal that change what a month stands for. */
-export const touchesProposals = (fact: Fact): fact is Extract<Fact, { appeal: string }> =>
+/** Facts of an appeal, or of a correction, that change what a month stands for. */
+type Touching = Extract<
+  Fact,
+  {
+    is:
+      | 'appeal-filed'
+      | 'appeal-refused'
+      | 'appeal-amended'
+      | 'appeal-upheld'
+      | 'appeal-withdrawn'
+      | 'correction-adopted'
+  }
+>
+export const touchesProposals = (fact: Fact): fact is Touching =>
+  fact.is === 'correction-adopted' ||
   fact.is === 'appeal-filed' ||
   fact.is === 'appeal-refused' ||
   fact.is === 'appeal-amended' ||

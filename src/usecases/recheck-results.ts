@@ -3,6 +3,8 @@ import { dayIn, timeIn } from '../core/calendar/zone.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { PolicyVersion } from '../core/policy/policy.ts'
 import { type Checked, recheck } from '../core/scoring/recheck.ts'
+import { type StandingSheet, standingSheet } from '../core/scoring/standing.ts'
+import { differenceOf, isSameQuestion } from '../core/workflow/correction.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { scoreMonth, type ToScore } from './score-month.ts'
@@ -24,7 +26,7 @@ export interface Rechecked {
   /** Made before their inputs were kept. */
   unchecked: number
   differences: readonly Difference[]
-  /** People whose readings have been changed since, so that the month would come to another total today. */
+  /** People whose readings have been changed since, so that the month would come out otherwise today; not those left so. */
   moved: number
 }
 
@@ -36,15 +38,15 @@ export async function recheckResults(inTransaction: InTransaction): Promise<Rech
   const found = { checked: 0, unchecked: 0, differences: [] as Difference[], moved: 0 }
   for (const cycle of await inTransaction((uow) => uow.cycles.published())) {
     const version = await inTransaction((uow) => uow.policies.byId(cycle.policy))
-    const first: FirstEdition[] = []
+    const standing: Standing[] = []
     for await (const it of resultsOf(inTransaction, cycle)) {
       const editions = recheck(version, it.editions)
       found.checked += editions.filter(({ is }) => is !== 'unchecked').length
       found.unchecked += editions.filter(({ is }) => is === 'unchecked').length
       found.differences.push(...editions.flatMap((one) => differenceOf(it, one)))
-      first.push(...firstEdition(it, editions))
+      standing.push(...standingOf(it, editions))
     }
-    found.moved += await inTransaction((uow) => movedSince(uow, version, cycle, first))
+    found.moved += await inTransaction((uow) => movedSince(uow, version, cycle, standing))
   }
   return found
 }
@@ -64,42 +66,42 @@ async function* resultsOf(inTransaction: InTransaction, { id }: Cycle): AsyncGen
 const differenceOf = ({ assessment, agent, month }: KeptResult, it: Checked): readonly Difference[] =>
   it.is === 'differs' ? [{ assessment, agent, month, edition: it.edition, stored: it.stored, again: it.again }] : []
 
-/** The edition that was scored from readings and published: what appeals have made of it stands upon it. */
-interface FirstEdition {
-  agent: PersonId
-  total: string | null // null: it does not equal itself, so there is nothing to hold against it
-  team: string | null
-  position: string
-  ratings: ToScore['ratings']
+/** The result that stands, as far as every sheet on its road equals itself. */
+type Standing = StandingSheet & { assessment: string; agent: PersonId }
+
+function standingOf(it: KeptResult, editions: readonly Checked[]): readonly Standing[] {
+  const newest = Math.max(...it.editions.map((one) => one.edition))
+  if (editions.some((one) => one.is === 'differs')) return [] // there is nothing to hold against it
+  const sheet = standingSheet(it.editions, newest)
+  return sheet ? [{ ...sheet, assessment: it.assessment, agent: it.agent }] : []
 }
 
-function firstEdition({ agent }: KeptResult, editions: readonly Checked[]): readonly FirstEdition[] {
-  for (const it of editions.toReversed()) {
-    if (it.is === 'unchecked' || it.inputs?.is !== 'scored') continue
-    const { team, position, ratings } = it.inputs
-    return [{ agent, total: it.is === 'same' ? it.sheet.exactTotal : null, team, position, ratings }]
-  }
-  return []
-}
-
-/** How many would come to another total by the readings on file today, in the teams and with the ratings of that month. */
+/**
+ * How many results would come out otherwise by the readings on file today, in the teams, with the ratings and the appeals'
+ * points of that month. What HR has looked at and left as it is does not count.
+ */
 async function movedSince(
   uow: UnitOfWork,
   version: PolicyVersion,
   { month }: Cycle,
-  first: readonly FirstEdition[],
+  standing: readonly Standing[],
 ): Promise<number> {
-  const people = await uow.people.byIds(first.map((it) => it.agent))
-  const totals = new Map(first.map((it) => [it.agent, it.total]))
-  const all = first.flatMap(({ agent, team, position, ratings }): ToScore[] => {
+  const people = await uow.people.byIds(standing.map((it) => it.agent))
+  const byAgent = new Map(standing.map((it) => [it.agent, it]))
+  const all = standing.flatMap(({ agent, team, position, ratings, amended }): ToScore[] => {
     const person = people.get(agent)
-    return person ? [{ person: { ...person, team, position }, ratings }] : []
+    return person ? [{ person: { ...person, team, position }, ratings, amended }] : []
   })
+  const left = Map.groupBy(await uow.corrections.left(standing.map((it) => it.assessment)), (it) => it.assessment)
   let moved = 0
   for await (const chunk of scoreMonth(uow, version, month, all))
     for (const { person, sheet } of chunk) {
-      const published = totals.get(person.id)
-      if (published && sheet?.exactTotal !== published) moved += 1
+      const was = byAgent.get(person.id)
+      if (!was) continue
+      const difference = sheet && differenceOf(was.sheet, sheet)
+      if (sheet && !difference) continue
+      const asks = difference && { edition: was.edition, ...difference }
+      if (!asks || !left.get(was.assessment)?.some((one) => isSameQuestion(one, asks))) moved += 1
     }
   return moved
 }

@@ -3,6 +3,7 @@ import type { Person, PersonId, TeamId } from '../core/people/person.ts'
 import type { Policy, PolicyVersion, Scorecard } from '../core/policy/policy.ts'
 import { inputsOf, type SheetInputs } from '../core/scoring/inputs.ts'
 import type { Ratings } from '../core/scoring/judged-line.ts'
+import type { Amendment } from '../core/scoring/score.ts'
 import { scoreOrNull } from '../core/scoring/score.ts'
 import { itemsOf } from '../core/scoring/scorecard.ts'
 import type { ScoreSheet } from '../core/scoring/sheet.ts'
@@ -15,6 +16,8 @@ import type { UnitOfWork } from './unit-of-work.ts'
 export interface ToScore {
   person: Person
   ratings: Ratings
+  /** Points that appeals have given. */
+  amended?: ReadonlyMap<string, Amendment>
 }
 
 export interface MonthSheet {
@@ -107,10 +110,10 @@ function inTeams(all: readonly ToScore[], most: number): readonly (readonly ToSc
 const scoredSheet = (
   numbers: GroupNumbers,
   month: Month,
-  { person, ratings }: ToScore,
+  { person, ratings, amended }: ToScore,
   subordinates: readonly string[],
 ): MonthSheet => {
-  const scored = scoredFrom(numbers, month, person, ratings, subordinates)
+  const scored = { ...scoredFrom(numbers, month, person, ratings, subordinates), amended: amended ?? new Map() }
   return { person, sheet: scoreOrNull(scored), inputs: inputsOf(scored, person.team) }
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '../core/calendar/day.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { type About, type Cast, isForEveryone, noticesFor, redrawsFor } from '../core/workflow/notice.ts'
+import { askAgain, endsAppeal } from './ask-again.ts'
 import { reconsider, touchesProposals } from './propose-outcomes.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
@@ -18,6 +19,7 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
       await uow.notices.stage(to, once, about)
     }
     if (touchesProposals(fact)) await reconsider(uow, fact)
+    if (endsAppeal(fact)) await askAgain(uow, fact)
     for (const about of redrawsFor(fact)) {
       await uow.notices.redraw(about, hasOtherCards(about.about) ? null : fact.by)
     }
@@ -42,4 +44,5 @@ const liveIds = async (uow: UnitOfWork, on: Day): Promise<readonly PersonId[]> =
   (await uow.people.everyone()).flatMap((one) => (one.leftOn && one.leftOn < on ? [] : [one.id]))
 
 /** No press on a result's own card has it redrawn, and a draft is moved from the desk too: theirs are old as everyone else's. */
-const hasOtherCards = (about: About['about']): boolean => about === 'result' || about === 'policy-draft'
+const hasOtherCards = (about: About['about']): boolean =>
+  about === 'result' || about === 'policy-draft' || about === 'correction'

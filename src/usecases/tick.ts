@@ -4,6 +4,8 @@ import { dayIn, timeIn } from '../core/calendar/zone.ts'
 import type { Team } from '../core/people/person.ts'
 import { calendarFor } from './act.ts'
 import { recheckNightly } from './recheck-results.ts'
+import { reviewImports } from './review-imports.ts'
+import { sweepUploads } from './sweep-uploads.ts'
 import type { InTransaction, UnitOfWork } from './unit-of-work.ts'
 
 /** Later than this, an outage has eaten the morning: the digest of the day is left out rather than sent at night. */
@@ -11,12 +13,15 @@ const tooLate = '20:00'
 
 /**
  * What the clock asks for, every minute or whenever it is moved: each team's digests at the policy's hour in the team's
- * own zone, on its working days, once; and each night the check of what has been published. After an outage the day's digest is caught up once, never those of other days.
+ * own zone, on its working days, once; each night the check of what has been published; and what changed readings mean for stored results. After an outage
+ * the day's digest is caught up once, never those of other days.
  */
 export async function tick(inTransaction: InTransaction, now: Date): Promise<void> {
   const teams = await inTransaction((uow) => uow.people.teams())
   for (const team of teams) await inTransaction((uow) => teamMorning(uow, team, now))
   await recheckNightly(inTransaction, now)
+  await sweepUploads(inTransaction, now)
+  await reviewImports(inTransaction)
 }
 
 async function teamMorning(uow: UnitOfWork, team: Team, now: Date): Promise<void> {

@@ -326,6 +326,8 @@ export interface RowSpan {
   from: Day
   to: Day
   indicators: readonly string[]
+  /** Only the newest day that has any reading, of each indicator: where the newest value counts. */
+  newest?: boolean
 }
 
 export interface Page {
@@ -420,8 +422,8 @@ export interface Uploads {
   rowsDone(id: string): Promise<number>
   /** Whose bytes have been kept since before that moment, and that nobody is importing. */
   keptSince(before: Date): Promise<readonly string[]>
-  /** Of which a worker has not been heard since before that moment. */
-  stillSince(before: Date): Promise<readonly string[]>
+  /** Being read or imported, and no worker heard of for two hours of real time. */
+  stranded(): Promise<readonly string[]>
 }
 
 export interface Imports {

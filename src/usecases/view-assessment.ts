@@ -14,6 +14,7 @@ import { type Assessment, asAssessed, isReady } from '../core/workflow/assessmen
 import type { Cycle } from '../core/workflow/cycle.ts'
 import { measuredOf, monthNumbers, peersOf, sheetOf } from './sheets.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
+import { typedOn } from './view-entry.ts'
 
 /** One agent's month with everything around it; null where it is not there. */
 export interface Around {
@@ -42,7 +43,7 @@ export async function selfView(uow: UnitOfWork, it: Around, today: Day): Promise
   return { assessment: it.assessment, policy: it.version.policy, scorecard: it.scorecard, measured, today }
 }
 
-async function measuredFor(uow: UnitOfWork, { version, assessment, agent }: Around) {
+export async function measuredFor(uow: UnitOfWork, { version, assessment, agent }: Around) {
   const numbers = await monthNumbers(
     uow,
     version,
@@ -55,12 +56,14 @@ async function measuredFor(uow: UnitOfWork, { version, assessment, agent }: Arou
 export async function leadView(uow: UnitOfWork, it: Around, today: Day): Promise<LeadView> {
   const { assessment, agent, cycle, version, scorecard } = it
   const sheet = assessment.at === 'assessed' ? await sheetNow(uow, it) : null
+  const measured = await measuredFor(uow, it)
   return {
     assessment,
     agentName: agent.name,
     policy: version.policy,
     scorecard,
-    measured: await measuredFor(uow, it),
+    measured,
+    typed: await typedOn(uow, version.policy, agent.id, assessment.month, measured),
     total: sheet?.total ?? null,
     gap: gapText(it),
     open: cycle.at === 'launched',
@@ -140,7 +143,8 @@ export async function resultView(uow: UnitOfWork, it: Around, edition: number, t
     scorecard,
     edition,
     sheet: shown.sheet,
-    before: before ? { total: before.sheet.total, because: shown.because } : null,
+    before: before ? { sheet: before.sheet, because: shown.because } : null,
+    typed: await typedOn(uow, version.policy, assessment.agent, assessment.month, shown.sheet.lines),
     openAppeal: running?.caseNo ?? null,
     rollUps: edition === assessment.edition ? await rollUpsOf(uow, it) : { quarter: null, year: null },
     today,

@@ -65,6 +65,7 @@ export async function approvalView(
   const { policy } = await uow.policies.byId(cycle.policy)
   const { entries, team } = await entriesOf(uow, cycle)
   const sheets = new Map((await uow.results.ofRound(cycle.id, round)).map((it) => [it.assessment, it.sheet]))
+  const open = await uow.corrections.openIn(cycle.id)
   const totals = (its: readonly Entry[]) =>
     its.flatMap(({ it }) => {
       const sheet = sheets.get(it.id)
@@ -84,5 +85,7 @@ export async function approvalView(
       return gapOf(policy, card, it.self, it.lead.rating).isWide ? [agent.name] : []
     }),
     mayDecide: isLeadership(reader) && cycle.round === round,
+    isNewest: cycle.round === round,
+    changed: cycle.at === 'approval' ? open.filter((it) => it.edition === round && cycle.round === round).length : 0,
   }
 }

@@ -9,6 +9,7 @@ import type { PolicyDraft } from '../core/workflow/policy-draft.ts'
 import { hasConfirmed } from './policy-steps.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { readyForLead } from './view-assessment.ts'
+import { missingCount } from './view-entry.ts'
 
 /** Everything that waits for one person today. */
 export async function tasksOf(uow: UnitOfWork, person: Person, today: Day): Promise<Tasks> {
@@ -38,6 +39,7 @@ export async function tasksOf(uow: UnitOfWork, person: Person, today: Day): Prom
       ? cycles.flatMap((it) => (it.at === 'approval' ? [{ cycle: it.id, month: it.month }] : []))
       : [],
     policies: await policiesFor(uow, person, today),
+    entry: await missingCount({ uow, by: person, today }),
     desk: isHr(person) ? await deskOf(uow, cycles) : null,
   }
 }

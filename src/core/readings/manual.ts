@@ -14,7 +14,8 @@ export const ManualEntry = z.object({
   kind: z.literal('manual'),
   person: z.string(),
   indicator: z.string(),
-  day: DayText, // the first of the month where it is a month's value
+  day: DayText,
+  month: MonthText.nullable(), // a whole month's value, which stands on its first day
   value: z.string(), // in the indicator's unit, a rate in percent: exact text
   numerator: z.string(), // decimal text
   denominator: z.string(),
@@ -31,6 +32,7 @@ export const TakenBack = z.object({
   person: z.string(),
   indicator: z.string(),
   day: DayText,
+  month: MonthText.nullable(),
   reason: z.string(),
 })
 export type TakenBack = z.infer<typeof TakenBack>
@@ -38,9 +40,13 @@ export type TakenBack = z.infer<typeof TakenBack>
 export const ManualReport = z.discriminatedUnion('kind', [ManualEntry, TakenBack])
 export type ManualReport = z.infer<typeof ManualReport>
 
-/** One value for a person, an indicator and a day: typed again it replaces the one before. */
-export const manualKey = ({ person, indicator, day }: Pick<ManualEntry, 'person' | 'indicator' | 'day'>): string =>
-  `${person} | ${indicator} | ${day}`
+/** One value for a person, an indicator and a day, or a month: typed again it replaces the one before. */
+export const manualKey = ({
+  person,
+  indicator,
+  day,
+  month,
+}: Pick<ManualEntry, 'person' | 'indicator' | 'day' | 'month'>): string => `${person} | ${indicator} | ${month ?? day}`
 
 /** So long at most: what is typed in one line, and a note. */
 export const longest = { words: 100, note: 500 } as const

@@ -7,7 +7,9 @@ import { ScoreSheet } from './sheet.ts'
 /** The sheet that stands, and what the month would be scored from again beside the readings. */
 export interface StandingSheet {
   edition: number
-  sheet: ScoreSheet
+  sheet: Pick<ScoreSheet, 'total' | 'grade' | 'coefficient'> & {
+    lines: readonly { item: string; points: string | null }[]
+  }
   team: string | null
   position: string
   ratings: Extract<SheetInputs, { is: 'scored' }>['ratings']
@@ -33,7 +35,9 @@ export function standingSheet(editions: readonly StoredEdition[], edition: numbe
     if (inputs.is === 'scored') {
       for (const [item, amendment] of Object.entries(inputs.amended)) keep(item, amendment)
       const { team, position, ratings } = inputs
-      return { edition, sheet, team, position, ratings, amended }
+      const { total, grade, coefficient } = sheet
+      const lines = sheet.lines.map(({ item, points }) => ({ item, points }))
+      return { edition, sheet: { total, grade, coefficient, lines }, team, position, ratings, amended }
     }
     if (inputs.edition >= at) return null // no edition stands upon itself
     keep(inputs.item, inputs)

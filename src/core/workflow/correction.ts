@@ -43,20 +43,37 @@ export const Correction = z.intersection(
 export type Correction = z.infer<typeof Correction>
 export type CorrectionAt<At extends Correction['at']> = Extract<Correction, { at: At }>
 
+/** What a stored sheet says, as far as results go. */
+export type Stood = Comes & { lines: readonly { item: string; points: string | null }[] }
+
 /** What differs between a stored sheet and the same month by today's readings; null: not a point, total or grade. */
-export function differenceOf(stored: ScoreSheet, now: ScoreSheet): Pick<Correction, 'from' | 'to' | 'lines'> | null {
+export function differenceOf(stored: Stood, now: ScoreSheet): Pick<Correction, 'from' | 'to' | 'lines'> | null {
+  const again = new Map(now.lines.map((line) => [line.item, line.points]))
   const lines = stored.lines.flatMap(({ item, points }) => {
-    const again = now.lines.find((line) => line.item === item)?.points ?? null
-    return isSamePoints(points, again) ? [] : [{ item, from: points, to: again }]
+    const to = again.get(item) ?? null
+    return isSamePoints(points, to) ? [] : [{ item, from: points, to }]
   })
   const [from, to] = [comesTo(stored), comesTo(now)]
   return lines.length === 0 && isSameEnd(from, to) ? null : { from, to, lines }
 }
 
-export const comesTo = ({ total, grade, coefficient }: ScoreSheet): Comes => ({ total, grade, coefficient })
+export const comesTo = ({ total, grade, coefficient }: Comes): Comes => ({ total, grade, coefficient })
 
 export const isSameEnd = (one: Comes, other: Comes): boolean =>
   one.total === other.total && one.grade === other.grade && one.coefficient === other.coefficient
+
+/** Does another look ask the very same: the same edition, from the same to the same? */
+export const isSameQuestion = (
+  one: Pick<Correction, 'edition' | 'to' | 'lines'>,
+  other: Pick<Correction, 'edition' | 'to' | 'lines'>,
+): boolean =>
+  one.edition === other.edition &&
+  isSameEnd(one.to, other.to) &&
+  one.lines.length === other.lines.length &&
+  one.lines.every((line) => {
+    const same = other.lines.find(({ item }) => item === line.item)
+    return same !== undefined && isSamePoints(line.to, same.to)
+  })
 
 const isSamePoints = (one: string | null, other: string | null): boolean =>
   one === null || other === null ? one === other : Exact.of(one).equals(Exact.of(other))

@@ -9,6 +9,7 @@ export type Intent =
   | { is: 'numbers' }
   | { is: 'result' }
   | { is: 'policy' }
+  | { is: 'entry'; words: string } // type a value in; the words behind
   | { is: 'language'; locale: 'zh-CN' | 'en' }
   | { is: 'help' }
   | { is: 'unclear' }
@@ -21,6 +22,9 @@ const wordsOf = {
   // the whole message, and nothing more: a sentence that names the policy may be an appeal
   policy:
     /^[\s，。]*(?:(?:请|我想|我要|想)?(?:看一?下?|查看|打开)?(?:一下|我的|公司的?)?(?:考核|绩效)(?:办法|制度|规则)(?:工作台|修订)?)[\s。！？!?.]*$|^\s*(?:(?:show|see|read|open|me|the|my|our)\s+)*polic(?:y|ies)(?:\s+desk)?[\s.!?]*$/i,
+  // at the very beginning, and followed by nothing or by what is to be entered: a sentence about entering may be an appeal
+  entry:
+    /^\s*(?:(?:录入|补录)(?:数据|数值)?(?=$|[\s\d：:，,])|enter(?:\s+(?:a\s+)?(?:value|data))?(?=$|\s))[\s：:，,]*/i,
   help: /帮助|怎么用|你好|您好|\bhelp\b|\bhello\b|\bhi\b/i,
   chinese: /^\s*(中文|说中文|切换中文|chinese)\s*$/i,
   english: /^\s*(english|英文|speak english|in english)\s*$/i,
@@ -34,6 +38,8 @@ export function understand(text: string, thisMonth: Month, monthBefore: Month): 
   const start = text.slice(0, opening)
   if (wordsOf.chinese.test(start)) return { is: 'language', locale: 'zh-CN' }
   if (wordsOf.english.test(start)) return { is: 'language', locale: 'en' }
+  const entry = wordsOf.entry.exec(start)
+  if (entry) return { is: 'entry', words: start.slice(entry[0].length) }
   if (wordsOf.appeal.test(start)) return { is: 'appeal', month: monthIn(start, thisMonth, monthBefore) }
   if (wordsOf.policy.test(start)) return { is: 'policy' }
   if (wordsOf.tasks.test(start)) return { is: 'tasks' }

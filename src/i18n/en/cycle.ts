@@ -65,5 +65,9 @@ export const cycle = {
     approved: (on: Day, f: Format) => `Approved and published on ${f.day(on)}.`,
     approvedSays: 'Published. Everyone is being told.',
     sentBack: 'Sent back to HR with your reason.',
+    recalled: 'HR has taken this month back before it was decided. You get a new card when it is handed over again.',
+    renewed: 'HR has handed this month over again with newer numbers: please decide on the newer card.',
+    changed: (people: number) =>
+      `Numbers have changed since this was handed over: ${people === 1 ? 'one sheet' : `${people} sheets`} would come out otherwise today. HR knows and can hand the month over again; if you approve, it is these sheets that are published.`,
   },
 }

@@ -60,6 +60,10 @@ export const cycle: typeof model = {
     backSend: '退回',
     approved: (on, f) => `已于${f.day(on)}批准并公布。`,
     approvedSays: '已公布，正在逐一通知。',
+    recalled: '人力资源部已在审批前撤回本月结果，重新提交后你会收到新的卡片。',
+    renewed: '人力资源部已按最新数据重新提交本月结果，请在新的卡片上审批。',
+    changed: (people) =>
+      `提交之后数据有更正：按现在的数据，有 ${people} 份评分明细会不一样。人力资源部已收到提示，可以重新提交；如果现在批准，公布的是本次提交的明细。`,
     sentBack: '已退回人力资源部。',
   },
 }
