@@ -64,7 +64,7 @@ export interface IndicatorSum {
   /** By the rows of today; null: there is none. */
   now: { value: string; part: Part; rows: number } | null
   /** On the sheet, where that was made of other numbers; null: of these. */
-  then: { value: string; part: Part; rows: number } | null
+  onSheet: { value: string; part: Part; rows: number } | null
   files: readonly { file: string | null; on: Day; part: Part; rows: number }[]
 }
 
@@ -118,7 +118,7 @@ export function rowsCard(view: RowsView, words: Speech): Card {
   }
 }
 
-function sumBlocks({ indicator, from, to, now, then }: IndicatorSum, words: Speech): Block[] {
+function sumBlocks({ indicator, from, to, now, onSheet }: IndicatorSum, words: Speech): Block[] {
   const say = words.rows
   const text = (it: NonNullable<IndicatorSum['now']>) =>
     say.sum(it.value, partText(it.part, indicator, words), it.rows, words.format)
@@ -132,7 +132,7 @@ function sumBlocks({ indicator, from, to, now, then }: IndicatorSum, words: Spee
         },
       ],
     },
-    ...(then ? [{ is: 'note', text: say.moved(text(then), now ? text(now) : say.none) } as const] : []),
+    ...(onSheet ? [{ is: 'note', text: say.moved(text(onSheet), now ? text(now) : say.none) } as const] : []),
   ]
 }
 
@@ -149,7 +149,7 @@ function tableOf({ rows, isReplaced, sums }: RowsView, words: Speech): Block[] {
         rows: rows.map((row) => [
           words.format.day(row.day),
           row.key,
-          valueOf(row, several, words),
+          valueShown(row, several, words),
           whereFrom(row, words),
           isReplaced ? replacedBy(row, words) : say.by(row.by.name ?? say.machine, row.by.on, words.format),
         ]),
@@ -158,7 +158,7 @@ function tableOf({ rows, isReplaced, sums }: RowsView, words: Speech): Block[] {
   ]
 }
 
-function valueOf({ part, indicator, counts }: ShownRow, several: boolean, words: Speech): string {
+function valueShown({ part, indicator, counts }: ShownRow, several: boolean, words: Speech): string {
   const text = partText(part, indicator, words)
   const named = several ? `${words.label(indicator.title)} ${text}` : text
   return counts ? named : words.rows.notCounted(named)

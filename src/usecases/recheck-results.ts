@@ -43,7 +43,7 @@ export async function recheckResults(inTransaction: InTransaction): Promise<Rech
       const editions = recheck(version, it.editions)
       found.checked += editions.filter(({ is }) => is !== 'unchecked').length
       found.unchecked += editions.filter(({ is }) => is === 'unchecked').length
-      found.differences.push(...editions.flatMap((one) => differenceOf(it, one)))
+      found.differences.push(...editions.flatMap((one) => unequal(it, one)))
       standing.push(...standingOf(it, editions))
     }
     found.moved += await inTransaction((uow) => movedSince(uow, version, cycle, standing))
@@ -63,7 +63,7 @@ async function* resultsOf(inTransaction: InTransaction, { id }: Cycle): AsyncGen
   }
 }
 
-const differenceOf = ({ assessment, agent, month }: KeptResult, it: Checked): readonly Difference[] =>
+const unequal = ({ assessment, agent, month }: KeptResult, it: Checked): readonly Difference[] =>
   it.is === 'differs' ? [{ assessment, agent, month, edition: it.edition, stored: it.stored, again: it.again }] : []
 
 /** The result that stands, as far as every sheet on its road equals itself. */

@@ -95,7 +95,7 @@ export async function savedView(uow: UnitOfWork, { kept, indicator, before, cycl
 
 /** Who has no value for which indicator in the months under review, of the people for whom this person types. */
 export async function missingView(act: Act): Promise<MissingView | null> {
-  const { uow, by, today } = act
+  const { uow, by } = act
   const own = await mayEnterFor(uow, by)
   if (own?.length === 0) return null
   const months = []

@@ -104,17 +104,18 @@ export async function sumOf(
   const rows = files.reduce((sum, file) => sum + file.rows, 0)
   const now = rows > 0 ? comesTo(indicator, part('numerator'), part('denominator'), rows, words) : null
   const step = line?.trace.find((one) => one.is === 'value' && one.indicator === indicator.id)
-  const then =
+  const onSheet =
     step?.is === 'value'
       ? comesTo(indicator, Exact.of(step.numerator), Exact.of(step.denominator), step.rows, words)
       : null
-  const isSame = !then || (now && then.rows === now.rows && then.part.every((text, at) => text === now.part[at]))
+  const isSame =
+    !onSheet || (now && onSheet.rows === now.rows && onSheet.part.every((text, at) => text === now.part[at]))
   const sum: IndicatorSum = {
     indicator,
     from,
     to,
     now,
-    then: isSame ? null : then,
+    onSheet: isSame ? null : onSheet,
     files: files.map((it) => ({
       file: it.file,
       on: dayIn(zone, it.at),
@@ -127,11 +128,11 @@ export async function sumOf(
 
 function comesTo(indicator: Indicator, numerator: Exact, denominator: Exact, rows: number, words: Speech) {
   const part: Part = [numerator.toString(), denominator.toString()]
-  const value = valueOf(indicator, numerator, denominator)
+  const value = valueIn(indicator, numerator, denominator)
   return { value: value ? words.format.value(value, indicator.unit) : words.review.measured.none, part, rows }
 }
 
-function valueOf({ combine }: Indicator, numerator: Exact, denominator: Exact): Exact | null {
+function valueIn({ combine }: Indicator, numerator: Exact, denominator: Exact): Exact | null {
   if (combine === 'sum') return numerator
   if (denominator.equals(zero)) return null
   const value = numerator.over(denominator)
@@ -144,7 +145,7 @@ interface FoundPage {
   pages: number
 }
 
-/** One list over all indicators of an item: the first one's rows, then the next one's. */
+/** One list over all indicators of an item: the first one's rows, onSheet the next one's. */
 async function pageOf(
   uow: UnitOfWork,
   spans: readonly IndicatorSpan[],

@@ -66,7 +66,7 @@ export function partsTyped(indicator: Indicator, typed: TypedValue): Parts | { r
   const value = numberIn(indicator, typed.value)
   const of = typed.of.trim() === '' ? null : numberIn(null, typed.of)
   if (!value) return refuse({ no: 'not-a-value', field: 'value' })
-  if (typed.of.trim() !== '' && (!of || !of.number.isAbove(zero))) return refuse({ no: 'not-a-value', field: 'of' })
+  if (typed.of.trim() !== '' && !of?.number.isAbove(zero)) return refuse({ no: 'not-a-value', field: 'of' })
   if (of && (indicator.combine === 'sum' || indicator.combine === 'last'))
     return refuse({ no: 'of-not-used', field: 'of' })
   const { numerator, denominator, shown } = combined(indicator, value, of?.number ?? null)
