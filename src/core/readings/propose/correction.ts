@@ -68,5 +68,6 @@ export type Cannot =
   | { is: 'not-fed'; indicator: string }
   | { is: 'bounds-crossed'; from: number; to: number }
   | { is: 'no-number'; column: string } // bounds of a column that is no number
-  | { is: 'does-not-fit'; indicator: string; column: string } // no way to make this indicator of this column
+  | { is: 'no-days'; column: string } // no form of day is known for it: name one
+  | { is: 'does-not-fit'; indicator: string; column: string | null } // no way to make this indicator of this column
   | { is: 'schema'; says: string }

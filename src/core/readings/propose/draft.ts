@@ -8,6 +8,8 @@ import { Mapping } from '../mapping.ts'
 export interface Draft extends Omit<Mapping, 'person' | 'day'> {
   person: string | null
   day: string | null
+  /** What new feeds ask for: that the call was answered. No part of the mapping itself. */
+  gate: Condition[]
 }
 
 /** What a mapping cannot do without. */
@@ -27,12 +29,23 @@ export function mappingOf(
   if (lacks.length > 0) return { lacks }
   const used = columnsUsed(draft)
   const columns = Object.fromEntries(Object.entries(draft.columns).filter(([id]) => used.has(id)))
-  const read = Mapping.safeParse({ ...draft, columns })
+  const { gate: _, ...rest } = draft
+  const read = Mapping.safeParse({ ...rest, columns })
   if (read.success) return { mapping: read.data }
   return { faults: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) }
 }
 
-export const draftFrom = (mapping: Mapping): Draft => ({ ...mapping })
+/** A mapping to be corrected. What all its feeds ask for, new ones will ask for too. */
+export const draftFrom = (mapping: Mapping): Draft => ({ ...mapping, gate: sharedBy(mapping.feeds) })
+
+function sharedBy([first, ...rest]: readonly Feed[]): Condition[] {
+  const has = (feed: Feed, one: Condition) => feed.where.some((other) => JSON.stringify(other) === JSON.stringify(one))
+  return first && rest.length > 0 ? first.where.filter((one) => rest.every((feed) => has(feed, one))) : []
+}
+
+/** One row a person and day. */
+export const isDaily = ({ row, person, day }: Pick<Draft, 'row' | 'person' | 'day'>): boolean =>
+  row.length === 2 && person !== null && day !== null && row.includes(person) && row.includes(day)
 
 /** The columns that a draft speaks of anywhere. */
 export function columnsUsed(draft: Draft): ReadonlySet<string> {

@@ -1,0 +1,32 @@
+import type { Correction } from './correction.ts'
+import type { Doubt } from './proposal.ts'
+
+/** What of a mapping a correction speaks of. */
+function topicOf(it: Correction): string {
+  switch (it.do) {
+    case 'measure':
+    case 'feed':
+      return `feed ${it.do === 'feed' ? it.feed.indicator : it.indicator}`
+    case 'no-feed':
+      return `feed ${it.indicator}`
+    case 'person':
+    case 'row':
+    case 'file':
+    case 'rows':
+    case 'zone':
+    case 'replaces':
+    case 'title':
+    case 'source':
+      return it.do
+    case 'day':
+      return it.forms ? `day ${it.column}` : 'day'
+    default:
+      return `column ${it.column}`
+  }
+}
+
+/** Doubts that nobody has spoken about yet. A person who has chosen, even what was assumed anyway, is asked no more. */
+export function stillOpen(doubts: readonly Doubt[], made: readonly Correction[]): readonly Doubt[] {
+  const settled = new Set(made.map(topicOf))
+  return doubts.filter(({ instead }) => !instead.some((it) => settled.has(topicOf(it))))
+}
