@@ -28,7 +28,7 @@ export async function takeRows(
   const taking = { ...target, number: await numberOf(db, importId), layout: await layoutOf(db, target) }
 
   const staged = await oneCount(db, sql`select count(*)::int as n from staged`)
-  const distinct = await made(db, distinctRows(taking))
+  const distinct = await gathered(db, 'given', distinctRows(taking))
   const notYours = await leaveOthersAlone(db, taking)
   const counts = await merge(db, taking)
   const withdrawn = taking.replaces === 'period' ? await withdraw(db, taking) : 0
@@ -63,11 +63,9 @@ export async function layoutOf(
 /** Each row once, the last one; equal rows without a name are told apart by how often they have come. */
 const distinctRows = ({ byContent }: Taking) =>
   byContent
-    ? sql`create temporary table given on commit drop as
-        select line, key || '#' || row_number() over (partition by key order by line) as key, person_id, day, parts
+    ? sql`select line, key || '#' || row_number() over (partition by key order by line) as key, person_id, day, parts
         from staged`
-    : sql`create temporary table given on commit drop as
-        select distinct on (key) line, key, person_id, day, parts from staged order by key, line desc`
+    : sql`select distinct on (key) line, key, person_id, day, parts from staged order by key, line desc`
 
 /** A lead's file does not take a row from somebody whom they do not lead. */
 async function leaveOthersAlone(db: Database, { source, mayBring }: Taking): Promise<RowCounts['notYours']> {
@@ -80,10 +78,10 @@ async function leaveOthersAlone(db: Database, { source, mayBring }: Taking): Pro
 }
 
 async function merge(db: Database, { source, number, layout }: Taking) {
-  const all = await made(
+  const all = await gathered(
     db,
-    sql`create temporary table news on commit drop as
-      select given.*, old.person_id as old_person, old.day as old_day
+    'news',
+    sql`select given.*, old.person_id as old_person, old.day as old_day
       from given left join source_row as old on old.source = ${source} and old.key = given.key
       where old.key is null
         or (old.person_id, old.day, old.parts, old.layout) <> (given.person_id, given.day, given.parts, ${layout})
@@ -108,10 +106,10 @@ async function merge(db: Database, { source, number, layout }: Taking) {
 
 /** Rows of the file's people, between its first and its last day, that it no longer holds. */
 async function withdraw(db: Database, { source, number }: Taking): Promise<number> {
+  await sql`create temporary table withdrawn (person_id text not null, day date not null) on commit drop`.execute(db)
   return made(
     db,
-    sql`create temporary table withdrawn on commit drop as
-      with gone as (
+    sql`with gone as (
         delete from source_row as old
         where old.source = ${source} and old.person_id in (select person_id from given)
           and old.day between (select min(day) from given) and (select max(day) from given)
@@ -121,7 +119,7 @@ async function withdraw(db: Database, { source, number }: Taking): Promise<numbe
         insert into source_row_before (line, import, layout, day, source, key, person_id, parts, replaced_by)
         select line, import, layout, day, source, key, person_id, parts, ${number} from gone
       )
-      select person_id, day from gone`,
+      insert into withdrawn select person_id, day from gone`,
   )
 }
 
@@ -143,6 +141,12 @@ async function resum(db: Database, { source, replaces, last }: Taking): Promise<
     select distinct on (person_id, day, indicator) person_id, indicator, day, source, numerator, denominator, 1
     from touched join source_part using (person_id, day) where source = ${source} and ${isLast}
     order by person_id, day, indicator, import desc, line desc nulls last, key desc`.execute(db)
+}
+
+/** Keeps the rows of a query until the end, and says how many there are. */
+async function gathered(db: Database, name: string, query: RawBuilder<unknown>): Promise<number> {
+  await sql`create temporary table ${sql.table(name)} on commit drop as ${query}`.execute(db)
+  return oneCount(db, sql`select count(*)::int as n from ${sql.table(name)}`)
 }
 
 /** How many rows a statement made or changed. */
