@@ -60,6 +60,8 @@ export function failureText(failure: ImportFailure, { imports: { failure: says, 
       return says['refused-strict'](failure)
     case 'not-allowed':
     case 'hr-only':
+    case 'mapping-hr-only':
+    case 'interrupted':
     case 'empty':
     case 'gone':
       return says[failure.no]()

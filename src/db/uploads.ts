@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { isOver, Upload } from '../core/workflow/upload.ts'
 import type { UnitOfWork } from '../usecases/unit-of-work.ts'
@@ -26,13 +27,13 @@ export const uploads = (db: Database, now: Date, begin: Begin): UnitOfWork['uplo
     const kept = { via: toJson(via), bytes: Buffer.from(bytes), sent_at: now }
     await db
       .insertInto('upload')
-      .values({ id: it.id, by_id: by, file, digest, ...kept, ...toRow(it, now) })
+      .values({ id: it.id, by_id: by, file, digest, ...kept, ...toRow(it) })
       .execute()
   },
   async save(it) {
     await db
       .updateTable('upload')
-      .set({ ...toRow(it, now), ...(isOver(it) ? { bytes: null } : {}), rows_done: 0 })
+      .set({ ...toRow(it), ...(isOver(it) ? { bytes: null } : {}), rows_done: 0 })
       .where('id', '=', it.id)
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -41,7 +42,7 @@ export const uploads = (db: Database, now: Date, begin: Begin): UnitOfWork['uplo
   async progressed(id, rows) {
     await db
       .updateTable('upload')
-      .set({ rows_done: rows, changed_at: now })
+      .set({ rows_done: rows, changed_at: sql`now()` })
       .where('id', '=', id)
       .where('at', 'in', ['reading', 'taking'])
       .execute()
@@ -79,12 +80,12 @@ const reading = (db: Database) => ({
       .execute()
     return found.map(({ id }) => id)
   },
-  async stillSince(before: Date) {
+  async stranded() {
     const found = await db
       .selectFrom('upload')
       .select('id')
       .where('at', 'in', ['reading', 'taking'])
-      .where('changed_at', '<', before)
+      .where(sql<boolean>`changed_at < now() - interval '2 hours'`)
       .limit(100)
       .execute()
     return found.map(({ id }) => id)
@@ -94,4 +95,5 @@ const reading = (db: Database) => ({
 const rows = (db: Database) => db.selectFrom('upload').select('state')
 const read = (row: { state: unknown } | undefined) => (row ? Upload.parse(row.state) : null)
 
-const toRow = (it: Upload, now: Date) => ({ at: it.at, state: toJson(it), changed_at: now })
+/** By the database's own clock: workers live in real time, whatever hour the rules go by. */
+const toRow = (it: Upload) => ({ at: it.at, state: toJson(it), changed_at: sql<Date>`now()` })

@@ -11,6 +11,7 @@ import { greetingCard, helpCard, smallCard, tasksCard } from '../cards/home.ts'
 import { importFailedCard, importReportCard } from '../cards/import-report.ts'
 import { leadAssessmentCard } from '../cards/lead-assessment.ts'
 import { proposalsCard } from '../cards/proposals.ts'
+import { pullProblemCard } from '../cards/pull-problem.ts'
 import { recheckCard } from '../cards/recheck.ts'
 import { resultCard } from '../cards/result.ts'
 import { rowsListCard } from '../cards/rows.ts'
@@ -101,6 +102,8 @@ async function drawFor(it: Drawing, about: About): Promise<Card | null> {
     }
     case 'refused-rows':
       return null // a file: draw-notice.ts
+    case 'pull-problem':
+      return pullProblemCard(about, words)
     case 'import-failed':
       return importFailedCard(about.file, about.because, words)
     case 'upload':

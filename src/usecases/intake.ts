@@ -2,35 +2,16 @@ import type { Reply } from '../cards/card.ts'
 import { dayIn } from '../core/calendar/zone.ts'
 import type { Person } from '../core/people/person.ts'
 import { storable } from '../core/storable.ts'
-import type { About, ImportFailure } from '../core/workflow/notice.ts'
 import { sayRefusal } from '../i18n/refuse.ts'
 import { speechFor } from '../i18n/words.ts'
 import { answerMessage } from './answer-message.ts'
 import { carryOut } from './carry-out.ts'
-import {
-  type Account,
-  type Clock,
-  type FileRef,
-  FileRefused,
-  type Intake,
-  type Log,
-  type Messenger,
-  type Pressed,
-  type Written,
-} from './ports.ts'
+import type { Account, Clock, Intake, Log, Messenger, Pressed, Written } from './ports.ts'
+import { type FileReceiver, receiveFile } from './receive-file.ts'
 import { settle } from './settle.ts'
-import { isPolicyFile, type ReadPolicy, takePolicyFile } from './take-policy-file.ts'
-import type { InTransaction, NoticeOptions } from './unit-of-work.ts'
 
 /** What the one way in needs of the world. */
-export interface IntakeParts {
-  inTransaction: InTransaction
-  clock: Clock
-  messengers: Partial<Record<Account['messenger'], Messenger>>
-  /** Takes a file in, in transactions of its own. */
-  importFile: (file: { name: string; bytes: Uint8Array; by: Person }) => Promise<{ import: string } | ImportFailure>
-  /** A policy file's bytes as a policy, or everything that is wrong with it. */
-  readPolicy: ReadPolicy
+export interface IntakeParts extends FileReceiver {
   log: Log
 }
 
@@ -82,12 +63,12 @@ const inBoth = (no: 'unknown-person' | 'not-saved'): string =>
 async function answered(parts: IntakeParts, written: Written): Promise<void> {
   const { inTransaction, clock } = parts
   const person = await known(parts, written.by, written.channel)
-  const via: NoticeOptions = { via: { ...written.by, channel: written.channel } }
+  const via = { ...written.by, channel: written.channel }
   if (!person) {
-    await inTransaction((uow) => uow.notices.stage(null, `answer:${written.id}`, { about: 'please-link' }, via))
+    await inTransaction((uow) => uow.notices.stage(null, `answer:${written.id}`, { about: 'please-link' }, { via }))
     return
   }
-  for (const file of written.files) await takeFile(parts, written, file, person, via)
+  for (const file of written.files) await receiveFile(parts, written, file, person, via)
   if (!written.text.trim()) return
   await inTransaction(async (uow) => {
     const now = clock.now()
@@ -97,7 +78,7 @@ async function answered(parts: IntakeParts, written: Written): Promise<void> {
       { uow, by: person, today: dayIn(person.zone, now) },
       { id: written.id, text: storable(written.text) },
     )
-    await uow.notices.stage(person.id, `answer:${written.id}`, about, via)
+    await uow.notices.stage(person.id, `answer:${written.id}`, about, { via })
   })
 }
 
@@ -122,51 +103,6 @@ async function known(
     return found
   })
 }
-
-/** A file: fetched with no transaction open, imported in its own, answered with the report. */
-async function takeFile(
-  parts: IntakeParts,
-  written: Written,
-  file: FileRef,
-  by: Person,
-  via: NoticeOptions,
-): Promise<void> {
-  const { inTransaction, messengers, importFile, clock } = parts
-  const messenger = messengers[written.by.messenger]
-  if (!messenger) return
-  const outcome = await fetched(messenger, file, written.by)
-  const about =
-    'bytes' in outcome && isPolicyFile(file.name)
-      ? await takePolicyFile(parts, { name: file.name, bytes: outcome.bytes, by })
-      : aboutImport(file.name, 'bytes' in outcome ? await importFile({ ...outcome, name: file.name, by }) : outcome)
-  await inTransaction(async (uow) => {
-    await uow.people.used(written.by, clock.now())
-    await uow.notices.stage(by.id, `file:${written.id}:${file.id}`, about, via)
-  })
-}
-
-const aboutImport = (file: string, made: { import: string } | ImportFailure): About =>
-  'import' in made ? { about: 'import-report', import: made.import } : { about: 'import-failed', file, because: made }
-
-async function fetched(
-  messenger: Messenger,
-  file: FileRef,
-  account: Account,
-): Promise<{ bytes: Uint8Array } | ImportFailure> {
-  try {
-    return { bytes: await messenger.fetchFile(file, account) }
-  } catch (error) {
-    if (!(error instanceof FileRefused)) throw error
-    return error.because === 'too-large' ? tooLarge(file) : { no: 'gone' }
-  }
-}
-
-const atMost = 20 // MiB, what messengers hand over
-const tooLarge = ({ bytes }: FileRef): ImportFailure => ({
-  no: 'too-large',
-  mebibytes: Math.ceil((bytes ?? 0) / 2 ** 20),
-  atMost,
-})
 
 /** The first time somebody opens the bot, it says what it is; once. */
 async function greeted(parts: IntakeParts, account: Account): Promise<void> {

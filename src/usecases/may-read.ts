@@ -59,6 +59,7 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
       return found !== null && maySeeRows(uow, found, reader)
     }
     case 'sheets-differ':
+    case 'pull-problem':
       return mayHearOfRecheck(reader)
     case 'policy-to-approve':
     case 'cycle-to-approve':

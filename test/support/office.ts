@@ -4,8 +4,9 @@ import { cn } from '../../src/core/calendar/cn.ts'
 import type { Person } from '../../src/core/people/person.ts'
 import type { Database } from '../../src/db/connect.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
+import type { Begin } from '../../src/db/uploads.ts'
 import { loadPreset } from '../../src/policies/load.ts'
-import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
+import { loadMappings, readMapping, shippedMappings } from '../../src/policies/mappings.ts'
 import { readPolicyFile } from '../../src/policies/read.ts'
 import { fileReader } from '../../src/sources/file-reader.ts'
 import { draw } from '../../src/usecases/draw.ts'
@@ -13,6 +14,8 @@ import { importFile } from '../../src/usecases/import-file.ts'
 import { intake } from '../../src/usecases/intake.ts'
 import type { Messenger } from '../../src/usecases/ports.ts'
 import { publishPolicy } from '../../src/usecases/publish-policy.ts'
+import { readUpload } from '../../src/usecases/read-upload.ts'
+import { takeUpload } from '../../src/usecases/take-upload.ts'
 import { tick } from '../../src/usecases/tick.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: (what: object, says: string) => console.error(says, what) }
@@ -23,31 +26,38 @@ const quiet = { info: () => {}, warn: () => {}, error: (what: object, says: stri
  */
 export async function openOffice(db: Database, start: string) {
   let now = new Date(start)
-  const transact = inTransaction(db, { now: () => now, wake: async () => {} })
+  const asked: { job: 'read-upload' | 'take-upload'; body: { upload: string; run: number } }[] = []
+  const begin: Begin = async (_, job, body) => void asked.push({ job, body })
+  const transact = inTransaction(db, { now: () => now, wake: async () => {}, begin })
   const policy = await loadPreset('after-sales')
   const mappings = loadMappings(shippedMappings, policy)
   await transact((uow) => publishPolicy(uow, policy))
+  const rules = {
+    mappings,
+    indicators: policy.indicators.map(({ id }) => id),
+    policy,
+    calendar: cn,
+    files: fileReader,
+  }
   const bringIn = (name: string, text: string, by: Person | null = null) =>
-    importFile(transact, {
-      content: { name, bytes: new TextEncoder().encode(text) },
-      by,
-      via: 'chat',
-      now,
-      mappings,
-      indicators: policy.indicators.map(({ id }) => id),
-      policy,
-      calendar: cn,
-      files: fileReader,
-    })
-  const sent = new Map<string, string>()
+    importFile(transact, { content: { name, bytes: new TextEncoder().encode(text) }, by, via: 'chat', now, ...rules })
+  const sent = new Map<string, string | Uint8Array>()
+  const clock = { now: () => now }
   const doors = intake({
     inTransaction: transact,
     messengers: { slack: filesOnly(sent) },
-    clock: { now: () => now },
-    importFile: async ({ name, bytes, by }) => bringIn(name, new TextDecoder().decode(bytes), by),
+    clock,
+    digest: fileReader.digest,
     readPolicy: readPolicyFile,
+    readMapping: async (text) => readMapping(text, policy),
     log: quiet,
   })
+  const world = { inTransaction: transact, rules: async () => rules, clock, stopwatch: () => 0, log: quiet }
+  /** The worker's turn: files are read and imported until nothing is left to do. */
+  const work = async () => {
+    for (let next = asked.shift(); next; next = asked.shift())
+      await (next.job === 'read-upload' ? readUpload : takeUpload)(world, next.body)
+  }
   let pressed = 0
   const person = (name: string) =>
     transact(async (uow) => {
@@ -78,18 +88,32 @@ export async function openOffice(db: Database, start: string) {
       await transact((uow) => uow.people.link(accountOf(it), it.id, null))
       return doors.pressed({ id, by: accountOf(it), press, values })
     },
-    /** A file sent to the bot. */
-    async uploads(who: string, name: string, text: string, id = `file-${++pressed}`): Promise<void> {
+    work,
+    /** What a worker has been asked for and has not begun. */
+    asked,
+    world,
+    /** A file sent to the bot; `work` reads it. Gives the upload's id, '' where it became none. */
+    async sends(who: string, name: string, text: string | Uint8Array, id = `file-${++pressed}`): Promise<string> {
       const it = await person(who)
       await transact((uow) => uow.people.link(accountOf(it), it.id, null))
       sent.set(id, text)
       const file = { id, name, bytes: text.length }
+      const before = asked.length
       await doors.written({ id, by: accountOf(it), channel: 'D1', text: '', files: [file] })
+      return asked[before]?.body.upload ?? ''
     },
     async writes(who: string, text: string, id = `message-${++pressed}`): Promise<void> {
       const it = await person(who)
       await transact((uow) => uow.people.link(accountOf(it), it.id, null))
       await doors.written({ id, by: accountOf(it), channel: 'D1', text, files: [] })
+    },
+    /** A file sent to the bot, and imported where it can be. */
+    async uploads(who: string, name: string, text: string | Uint8Array): Promise<void> {
+      const upload = await this.sends(who, name, text)
+      await work()
+      if (upload === '') return
+      await this.press(who, { do: 'upload.take', upload })
+      await work()
     },
     /** Every notice ever staged, drawn for its reader in one language. */
     async everyCard(locale: Person['locale']): Promise<{ about: string; card: Card }[]> {
@@ -125,15 +149,22 @@ export async function openOffice(db: Database, start: string) {
 }
 
 /** A messenger of which nothing is asked but the bytes of a file. */
-const filesOnly = (sent: ReadonlyMap<string, string>): Messenger => ({
+const filesOnly = (sent: ReadonlyMap<string, string | Uint8Array>): Messenger => ({
   name: 'slack',
   find: async () => null,
   identify: async () => null,
   send: () => Promise.reject(new Error('nobody is written to here')),
   update: () => Promise.reject(new Error('nobody is written to here')),
-  fetchFile: async ({ id }) => new TextEncoder().encode(sent.get(id)),
+  fetchFile: async ({ id }) => {
+    const it = sent.get(id) ?? ''
+    return typeof it === 'string' ? new TextEncoder().encode(it) : it
+  },
   sendFile: () => Promise.reject(new Error('nobody is written to here')),
 })
+
+/** What the buttons of a card mean. */
+export const buttonsOf = (card: Card): Press[] =>
+  card.blocks.flatMap((block) => (block.is === 'buttons' ? block.buttons.map(({ press }) => press) : []))
 
 /** Everything a card says, as one text. */
 export function says(card: Card): string {

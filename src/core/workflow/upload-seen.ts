@@ -32,6 +32,8 @@ export const Seen = z.object({
   sample: z.array(SampleRow),
   /** By which mapping a log was read. */
   mapping: Mapping.nullable(),
+  /** Its columns, by their ids, as they follow each other in the file. */
+  columns: z.array(z.string()),
   /** Of a staff list, as they stand in the file. */
   head: z.array(z.string()),
   rows: z.array(z.array(z.string())),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PersonId } from '../people/person.ts'
+import { Mapping } from '../readings/mapping.ts'
 import { Correction } from '../readings/propose/correction.ts'
 import type { ReadAs } from '../readings/table.ts'
 import type { Refusal } from './move.ts'
@@ -20,8 +21,8 @@ export const Upload = z.intersection(
     run: z.number().int(),
     /** What the person has said about how the file is written. */
     as: FileWay,
-    /** Its mapping is being made: proposed from the file, whatever its header says, with these corrections. Null: the header decides. */
-    corrections: z.array(Correction).nullable(),
+    /** Its mapping is being made, whatever its header says: proposed, or made of `base`, with these corrections. */
+    shaping: z.object({ base: Mapping.nullable(), corrections: z.array(Correction) }).nullable(),
     /** HR has been asked to look at its shape, and may correct it. */
     asked: z.boolean(),
   }),
@@ -36,6 +37,7 @@ export const Upload = z.intersection(
   ]),
 )
 export type Upload = z.infer<typeof Upload>
+export type Shaping = NonNullable<Upload['shaping']>
 export type UploadAt<At extends Upload['at']> = Extract<Upload, { at: At }>
 
 /** The next state, or why not. Nothing of this is on the trail: what counts there is the import. */
@@ -44,7 +46,7 @@ export type Moved<At extends Upload['at']> = { next: UploadAt<At> } | { refused:
 /** So many days a file is kept that nobody imports or drops. */
 export const daysKept = 7
 
-const subject = ({ id, by, file, size, digest, run, as, corrections, asked }: Upload) => ({
+const subject = ({ id, by, file, size, digest, run, as, shaping, asked }: Upload) => ({
   id,
   by,
   file,
@@ -52,7 +54,7 @@ const subject = ({ id, by, file, size, digest, run, as, corrections, asked }: Up
   digest,
   run,
   as,
-  corrections,
+  shaping,
   asked,
 })
 
@@ -67,7 +69,7 @@ export const receive = (
   ...file,
   run: 1,
   as: {},
-  corrections: null,
+  shaping: null,
   asked: false,
   at: 'reading',
   since: now.toISOString(),
@@ -85,16 +87,15 @@ export function show(it: Upload, run: number, found: Found): Moved<'ready' | 'un
   return { next: { ...subject(it), at, ...what } as UploadAt<'ready' | 'unknown-shape' | 'failed'> }
 }
 
-/** Read once more: written in another way, with other corrections, or simply again. */
+/** Read once more: written in another way, with another mapping, or simply again. */
 export function readAgain(
   it: Upload,
-  { as = it.as, corrections = it.corrections }: { as?: ReadAs; corrections?: readonly Correction[] | null },
+  { as = it.as, shaping = it.shaping }: { as?: ReadAs; shaping?: Shaping | null },
   now: Date,
 ): Moved<'reading'> {
   if (it.at === 'taking' || it.at === 'taken') return no('already-done')
   if (it.at === 'dropped') return no('gone')
-  const kept = corrections && [...corrections]
-  return { next: { ...subject(it), as, corrections: kept, run: it.run + 1, at: 'reading', since: now.toISOString() } }
+  return { next: { ...subject(it), as, shaping, run: it.run + 1, at: 'reading', since: now.toISOString() } }
 }
 
 /** HR is shown the shape of a file, never its rows. */

@@ -109,6 +109,9 @@ const failure = {
   'refused-strict': ({ report }: No<'refused-strict'>) =>
     `${counted(report.refusedCount, 'row was', 'rows were')} refused, and all or nothing was asked for: nothing of it was kept.`,
   empty: () => 'There is no row in it. Please check the export and send it again.',
+  'mapping-hr-only': () => 'Only HR and administrators save source mappings. Please ask them to send the file.',
+  interrupted: () =>
+    'I was interrupted while working on it. Please try again: what is in already is not counted twice.',
   gone: () => 'I could not fetch it: it has been deleted or has expired. Please send it again.',
 } satisfies { [Kind in Exclude<ImportFailure['no'], 'unreadable'>]: (failure: No<Kind>) => string }
 

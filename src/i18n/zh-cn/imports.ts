@@ -85,6 +85,8 @@ const failure: (typeof model)['failure'] = {
   'too-large': ({ mebibytes, atMost }) => `文件有 ${mebibytes} MB，最多 ${atMost} MB。请拆开发送，例如按月。`,
   'refused-strict': ({ report }) => `有 ${report.refusedCount} 行未能导入，而要求的是全部或不导入：没有保存任何内容。`,
   empty: () => '里面没有数据。请检查导出后重新发送。',
+  'mapping-hr-only': () => '只有人力资源部和管理员可以保存数据来源的映射，请交给他们发送。',
+  interrupted: () => '处理到一半中断了，请再试一次：已经导入的不会重复计算。',
   gone: () => '取不到这个文件：可能已被删除或过期。请重新发送。',
 }
 
