@@ -11,6 +11,8 @@ import { imports } from './en/imports.ts'
 import { policy } from './en/policy.ts'
 import { policyDraft } from './en/policy-draft.ts'
 import { proposals } from './en/proposals.ts'
+import { propose } from './en/propose.ts'
+import { pull } from './en/pull.ts'
 import { recheck } from './en/recheck.ts'
 import { refusal } from './en/refusal.ts'
 import { result } from './en/result.ts'
@@ -37,6 +39,8 @@ export const en = {
   policyDraft,
   policy,
   proposals,
+  propose,
+  pull,
   recheck,
   refusal,
   result,

@@ -1,14 +1,32 @@
+import type { Label } from '../core/policy/label.ts'
 import type { Cannot } from '../core/readings/propose/correction.ts'
 import type { Doubt } from '../core/readings/propose/proposal.ts'
 import type { Speech } from './words.ts'
 
-/** What was assumed about a file, in the reader's language. */
-export function doubtText(doubt: Doubt, words: Speech): string {
-  // the catalog holds one function for each name of the union, and the name chosen is the doubt's own
-  return (words.propose.doubt[doubt.is] as (doubt: Doubt) => string)(doubt)
+type Titles = (indicator: string) => string
+
+/** A sentence for every kind of doubt: what was assumed, where it can be seen, what to do if it is wrong. */
+export type DoubtWords = { [Is in Doubt['is']]: (doubt: Extract<Doubt, { is: Is }>, title: Titles) => string }
+export type CannotWords = { [Is in Cannot['is']]: (cannot: Extract<Cannot, { is: Is }>, title: Titles) => string }
+
+type Titled = readonly { id: string; title: Label }[]
+
+/** A doubt as a sentence; `indicators` give their titles, without them their ids stand there. */
+export function doubtText(doubt: Doubt, words: Speech, indicators: Titled = []): string {
+  // each sentence takes its own kind of doubt; the union cannot say that a key and its value belong together
+  const say = words.propose.doubt[doubt.is] as (doubt: Doubt, title: Titles) => string
+  return say(doubt, titlesOf(indicators, words))
 }
 
-/** Why a correction cannot be made. */
-export function cannotText(cannot: Cannot, words: Speech): string {
-  return (words.propose.cannot[cannot.is] as (cannot: Cannot) => string)(cannot)
+/** Why a correction could not be made, and the way out. */
+export function cannotText(cannot: Cannot, words: Speech, indicators: Titled = []): string {
+  const say = words.propose.cannot[cannot.is] as (cannot: Cannot, title: Titles) => string
+  return say(cannot, titlesOf(indicators, words))
 }
+
+const titlesOf =
+  (indicators: Titled, words: Speech): Titles =>
+  (id) => {
+    const found = indicators.find((it) => it.id === id)
+    return found ? words.label(found.title) : id
+  }

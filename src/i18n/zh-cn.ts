@@ -12,6 +12,8 @@ import { imports } from './zh-cn/imports.ts'
 import { policy } from './zh-cn/policy.ts'
 import { policyDraft } from './zh-cn/policy-draft.ts'
 import { proposals } from './zh-cn/proposals.ts'
+import { propose } from './zh-cn/propose.ts'
+import { pull } from './zh-cn/pull.ts'
 import { recheck } from './zh-cn/recheck.ts'
 import { refusal } from './zh-cn/refusal.ts'
 import { result } from './zh-cn/result.ts'
@@ -37,6 +39,8 @@ export const zhCN: Words = {
   policyDraft,
   policy,
   proposals,
+  propose,
+  pull,
   recheck,
   refusal,
   result,
