@@ -5,8 +5,10 @@ import { longLine, lookAtDelimited, rowCheck } from './csv.ts'
 import { limits } from './limits.ts'
 import { lookAtNdjson, objectRows } from './ndjson.ts'
 import { lineSplitter, type Piece, type Rows, recordSplitter, type Splitter } from './records.ts'
-import { isJson, isMarkup, sniff } from './sniff.ts'
+import { isJson, isMarkup, isOldText, noWorkbook, sniff } from './sniff.ts'
 import { candidates, type Head, headOf, isAll, textOf } from './text.ts'
+import { workbookFromProcess } from './xlsx-process.ts'
+import { entriesOf } from './zip.ts'
 
 /** A file that can be read: how it is written, its header, and its rows, which are read only as they are asked for. */
 export interface RowSource {
@@ -34,9 +36,8 @@ async function sourceOf(file: FileContent, as: ReadAs): Promise<RowSource | NotR
   if (bytes.size === 0) return { empty: true }
   const kind = sniff(await bytes.part(0, 8))
   if (kind === 'document') return { unreadable: 'document', where: '' }
-  if (kind === 'old-office') return { unreadable: 'workbook-old', where: '' }
-  if (kind === 'zip')
-    return tooLarge(bytes, file, limits.workbookMebibytes) ?? ({ unreadable: 'workbook', where: '' } as const)
+  if (kind === 'old-office') return { unreadable: (await isOldText(bytes)) ? 'document' : 'workbook-old', where: '' }
+  if (kind === 'zip') return tooLarge(bytes, file, limits.workbookMebibytes) ?? workbookSource(file, bytes, as)
   return tooLarge(bytes, file, limits.textMebibytes) ?? textRows(bytes, as)
 }
 
@@ -45,6 +46,13 @@ const mebibyte = 1_048_576
 function tooLarge({ size }: Bytes, file: FileContent, onDisk: number): NotReadable | null {
   const atMost = 'bytes' in file ? limits.chatMebibytes : onDisk
   return size > atMost * mebibyte ? { tooLarge: { mebibytes: Math.ceil(size / mebibyte), atMost } } : null
+}
+
+/** A workbook is judged by what its zip declares before a process is started for it. */
+async function workbookSource(file: FileContent, bytes: Bytes, as: ReadAs): Promise<RowSource | NotReadable> {
+  const zip = await entriesOf(bytes)
+  if (!('entries' in zip)) return zip
+  return (await noWorkbook(bytes, zip.entries)) ?? workbookFromProcess(file, as)
 }
 
 /** Text in the first encoding in which all of it is text. Its first lines are judged before the rest is read. */

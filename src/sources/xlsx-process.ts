@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { FileNotes, NotReadable, ReadAs } from '../core/readings/table.ts'
+import { type FileContent, FileUnreadable } from '../usecases/ports.ts'
+import type { Piece, Rows } from './records.ts'
+
+/** What the process says: first what the workbook is or why it is none, then rows, and that these were all. */
+export type Said =
+  | { notes: FileNotes; header: readonly string[] }
+  | { rows: readonly Piece[] }
+  | { not: NotReadable }
+  | { end: true }
+
+const entry = fileURLToPath(new URL('./xlsx-process-entry.ts', import.meta.url))
+const limits = { heapMebibytes: 512, silenceMs: 60_000 }
+
+/**
+ * Reads a workbook in a process of its own, because its texts must be held while it is read: a heap that cannot grow into
+ * ours, an end to its time, and nobody waits for it who presses a button meanwhile. `batches` must be read or left by `return`.
+ */
+export async function workbookFromProcess(
+  file: FileContent,
+  as: ReadAs,
+): Promise<{ notes: FileNotes; header: readonly string[]; batches: Rows } | NotReadable> {
+  const child = spawn(
+    process.execPath,
+    [
+      `--max-old-space-size=${limits.heapMebibytes}`,
+      '--no-warnings',
+      entry,
+      JSON.stringify({ path: 'path' in file ? file.path : null, as }),
+    ],
+    { stdio: ['pipe', 'pipe', 'ignore'], env: {} },
+  )
+  child.stdin.on('error', () => {}) // it may end before it has read all
+  child.stdin.end('bytes' in file ? file.bytes : undefined)
+  const said = patiently(child)
+  try {
+    const first = (await said.next()).value
+    if (!first || !('notes' in first)) throw new Error('the process that reads a workbook did not say what it is')
+    return { ...first, batches: leaving(child, rowsIn(child, said)) }
+  } catch (error) {
+    child.kill('SIGKILL')
+    if (error instanceof FileUnreadable) return error.not
+    throw error
+  }
+}
+
+async function* rowsIn(child: ChildProcess, said: AsyncIterable<Said>): Rows {
+  try {
+    for await (const one of said) if ('rows' in one) yield one.rows
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+/** Rows that nobody has begun to read are left by `return` too. */
+function leaving(child: ChildProcess, rows: Rows): Rows {
+  const leave = rows.return.bind(rows)
+  rows.return = (value) => {
+    child.kill('SIGKILL')
+    return leave(value)
+  }
+  return rows
+}
+
+/** What the process says, to its end. One that is silent while somebody waits, or dies, has met a file that is too much for it. */
+async function* patiently(child: ChildProcess): AsyncGenerator<Said> {
+  const tooMuch = new FileUnreadable({ unreadable: 'zip-bomb', where: `> ${limits.heapMebibytes} MiB` })
+  const failed = new Promise<never>((_, reject) => child.once('error', reject))
+  failed.catch(() => {})
+  if (!child.stdout) return
+  const lines = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]()
+  for (;;) {
+    const silence = setTimeout(() => child.kill('SIGKILL'), limits.silenceMs)
+    const next = await Promise.race([lines.next(), failed]).finally(() => clearTimeout(silence))
+    if (next.done) throw tooMuch
+    const said = JSON.parse(next.value) as Said
+    if ('not' in said) throw new FileUnreadable(said.not)
+    if ('end' in said) return
+    yield said
+  }
+}
