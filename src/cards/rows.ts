@@ -189,10 +189,16 @@ const filesFold = ({ sums }: RowsView, words: Speech): Block => {
     is: 'fold',
     title: say.files,
     lines: sums.flatMap(({ indicator, files }) =>
-      files.map(({ file, on, part, rows }) => [
-        { strong: `${file ?? say.typedIn}, ${words.format.date(on)}` },
-        ` ${words.label(indicator.title)}: ${say.fileSum(partText(part, indicator, words), rows, words.format)}`,
-      ]),
+      files.map(({ file, on, part, rows }) =>
+        say.fileSum(
+          file ?? say.typedIn,
+          on,
+          words.label(indicator.title),
+          partText(part, indicator, words),
+          rows,
+          words.format,
+        ),
+      ),
     ),
   }
 }

@@ -28,7 +28,8 @@ export const rowsWords = {
   typedIn: 'a typed value',
   notCounted: (value: string) => `${value} (a later row of the day counts)`,
   files: 'By file',
-  fileSum: (part: string, count: number, f: Format) => `${part} · ${rows(count, f)}`,
+  fileSum: (file: string, on: Day, indicator: string, part: string, count: number, f: Format) =>
+    `${file}, ${f.date(on)}: ${indicator} ${part} · ${rows(count, f)}`,
   moved: (then: string, now: string) =>
     `The sheet was made from ${then}; by the rows of today it would be ${now}. What was replaced is listed under “Replaced values”.`,
   page: (page: number, of: number) => `Page ${page} of ${of}`,

@@ -23,7 +23,8 @@ export const rowsWords: typeof model = {
   typedIn: '人工录入',
   notCounted: (value) => `${value}（以当天后一行为准）`,
   files: '按文件合计',
-  fileSum: (part, count, f) => `${part} · ${f.number(String(count))} 行`,
+  fileSum: (file, on, indicator, part, count, f) =>
+    `${file}，${f.date(on)}：${indicator} ${part} · ${f.number(String(count))} 行`,
   moved: (then, now) => `评分明细生成时为 ${then}，按现在的数据行为 ${now}。被替代的数值见「被替代的数值」。`,
   page: (page, of) => `第 ${page} 页，共 ${of} 页`,
   next: '下一页',
