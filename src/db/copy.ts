@@ -46,3 +46,37 @@ function copyingClient(client: pg.PoolClient): PostgresPoolClient {
 
 const isCopy = /^copy .* from stdin$/is
 const isLines = (it: unknown): it is Lines => typeof it === 'object' && it !== null && Symbol.asyncIterator in it
+
+const aheadPieces = 128 // of 64 KB: so much is read while the lines before are merged
+
+/**
+ * Lines in chunks of about so many bytes, each ending with a line. A chunk must be read to its end before the next is asked
+ * for; meanwhile the lines behind it are read ahead.
+ */
+export async function* chunksOf(lines: Lines, bytes: number): AsyncGenerator<Lines> {
+  const pieces = Readable.from(lines, { objectMode: true, highWaterMark: aheadPieces })
+  const ahead = pieces.iterator() as AsyncIterator<Uint8Array>
+  let rest: Uint8Array | null = null
+  let isEnd = false
+  async function* chunk(): Lines & AsyncGenerator<Uint8Array> {
+    for (let size = 0; ; ) {
+      const piece: Uint8Array | null = rest ?? (await ahead.next().then((it) => (it.done ? null : it.value)))
+      rest = null
+      isEnd = piece === null
+      if (piece === null) return
+      size += piece.length
+      const cut: number = size < bytes ? piece.length : piece.lastIndexOf(newline) + 1
+      yield piece.subarray(0, cut)
+      if (size < bytes) continue
+      rest = cut < piece.length ? piece.subarray(cut) : null
+      return
+    }
+  }
+  try {
+    while (!isEnd) yield chunk()
+  } finally {
+    pieces.destroy()
+  }
+}
+
+const newline = 0x0a

@@ -2,16 +2,23 @@ import { type RawBuilder, sql } from 'kysely'
 import { stagedColumns } from '../core/readings/staged-row.ts'
 import type { RowCounts, RowsTarget } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
-import { copyInto } from './copy.ts'
+import { chunksOf, copyInto } from './copy.ts'
+import { prepareSums, resum, sumStaged } from './source-sums.ts'
 
-interface Taking extends RowsTarget {
+/** What is being taken in, and where it goes. */
+export interface Taking extends RowsTarget {
   number: number // of the import
   layout: number
 }
 
+/** Some hundred thousand rows are merged while the next are read. */
+const chunkBytes = 8_388_608
+
 /**
- * Takes the rows of a log in: copied beside the record first, then merged in the order of their keys. The last accepted row
- * wins; what it replaces moves to source_row_before; an equal row is not touched at all. Sums the touched days again.
+ * Takes the rows of a log in: some are copied beside the record, then merged in the order of their keys, while the next are read.
+ * The last accepted row wins; what it replaces moves to source_row_before; an equal row is not touched at all. The days that
+ * were touched are summed again. Rows without a name and files that replace their period are merged in one piece: what
+ * they are shows only at their end.
  */
 export async function takeRows(
   db: Database,
@@ -19,29 +26,56 @@ export async function takeRows(
   target: RowsTarget,
   rows: AsyncIterable<Uint8Array>,
 ): Promise<RowCounts> {
-  await sql`create temporary table staged (
-    line integer not null, key text collate "C" not null, person_id text not null, day date not null,
-    parts text collate "C" not null) on commit drop`.execute(db)
-  await copyInto(db, `copy staged (${stagedColumns.join(', ')}) from stdin`, rows)
-  // One import of a source at a time: the values that a second one replaces are then those of the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${target.source}`}, 0))`.execute(db)
   const taking = { ...target, number: await numberOf(db, importId), layout: await layoutOf(db, target) }
-
-  const staged = await oneCount(db, sql`select count(*)::int as n from staged`)
-  const distinct = await gathered(db, 'given', distinctRows(taking))
-  const notYours = await leaveOthersAlone(db, taking)
-  const counts = await merge(db, taking)
-  const withdrawn = taking.replaces === 'period' ? await withdraw(db, taking) : 0
-  await resum(db, taking)
-  for (const name of ['staged', 'given', 'news', 'withdrawn', 'touched'])
-    await sql`drop table if exists ${sql.table(name)}`.execute(db)
-  return {
-    ...counts,
-    merged: staged - distinct,
-    same: distinct - notYours.rows - counts.added - counts.changed,
-    withdrawn,
-    notYours,
+  await prepare(db)
+  const total: RowCounts = { added: 0, changed: 0, same: 0, merged: 0, withdrawn: 0, notYours: { rows: 0, first: [] } }
+  const isWhole = target.byContent || target.replaces === 'period'
+  let isLocked = false
+  for await (const chunk of chunksOf(rows, isWhole ? Number.POSITIVE_INFINITY : chunkBytes)) {
+    await copyInto(
+      db,
+      `copy ${target.byContent ? 'unnamed' : 'staged'} (${stagedColumns.join(', ')}) from stdin`,
+      chunk,
+    )
+    if (target.byContent) await nameByContent(db)
+    // One import of a source at a time: the values that a second one replaces are then those of the first.
+    if (!isLocked)
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${target.source}`}, 0))`.execute(db)
+    isLocked = true
+    await mergeStaged(db, taking, total)
+    await sql`truncate staged, met`.execute(db)
   }
+  const { same } = await one<{ same: number }>(
+    db,
+    sql`select count(distinct kept.key)::int as same from kept join source_row as row
+      on row.source = ${taking.source} and row.key = kept.key and row.import <> ${taking.number}`,
+  )
+  await resum(db, taking)
+  await dropAll(db)
+  return { ...total, same, merged: total.merged - total.added - total.changed - same }
+}
+
+const staged = `line integer not null, key text collate "C" not null, person_id text collate "C" not null,
+  day date not null, parts text collate "C" not null`
+
+/** `staged`: rows to be merged; `met`: those that are on record; `kept`: the keys of equal ones; `touched`: days to sum again. */
+const tables = {
+  staged,
+  unnamed: staged,
+  met: `key text collate "C", own boolean, equal boolean, person_id text, day date`,
+  kept: `key text collate "C"`,
+  touched: `person_id text collate "C", day date`,
+}
+
+async function prepare(db: Database): Promise<void> {
+  await sql`set local work_mem = '32MB'`.execute(db)
+  for (const [name, columns] of Object.entries(tables))
+    await sql.raw(`create temporary table ${name} (${columns}) on commit drop`).execute(db)
+  await prepareSums(db)
+}
+
+async function dropAll(db: Database): Promise<void> {
+  await sql.raw(`drop table ${Object.keys(tables).join(', ')}, sums`).execute(db)
 }
 
 async function numberOf(db: Database, importId: string): Promise<number> {
@@ -50,112 +84,125 @@ async function numberOf(db: Database, importId: string): Promise<number> {
 }
 
 /** In which order the parts of this source's rows stand; kept once. */
-export async function layoutOf(
-  db: Database,
-  { source, indicators }: Pick<RowsTarget, 'source' | 'indicators'>,
-): Promise<number> {
+export async function layoutOf(db: Database, { source, indicators }: RowsTarget): Promise<number> {
   const its = [...indicators]
   await sql`insert into source_layout (source, indicators) values (${source}, ${its}::text[])
     on conflict (source, indicators) do nothing`.execute(db)
-  return oneCount(db, sql`select id as n from source_layout where source = ${source} and indicators = ${its}::text[]`)
-}
-
-/** Each row once, the last one; equal rows without a name are told apart by how often they have come. */
-const distinctRows = ({ byContent }: Taking) =>
-  byContent
-    ? sql`select line, key || '#' || row_number() over (partition by key order by line) as key, person_id, day, parts
-        from staged`
-    : sql`select distinct on (key) line, key, person_id, day, parts from staged order by key, line desc`
-
-/** A lead's file does not take a row from somebody whom they do not lead. */
-async function leaveOthersAlone(db: Database, { source, mayBring }: Taking): Promise<RowCounts['notYours']> {
-  if (!mayBring) return { rows: 0, first: [] }
-  const { rows } = await sql<{ line: number; key: string }>`
-    delete from given using source_row as old
-    where old.source = ${source} and old.key = given.key and old.person_id <> all(${[...mayBring]})
-    returning given.line, given.key`.execute(db)
-  return { rows: rows.length, first: rows.toSorted((a, b) => a.line - b.line).slice(0, 50) }
-}
-
-async function merge(db: Database, { source, number, layout }: Taking) {
-  const all = await gathered(
+  const { id } = await one<{ id: number }>(
     db,
-    'news',
-    sql`select given.*, old.person_id as old_person, old.day as old_day
-      from given left join source_row as old on old.source = ${source} and old.key = given.key
-      where old.key is null
-        or (old.person_id, old.day, old.parts, old.layout) <> (given.person_id, given.day, given.parts, ${layout})
-      order by given.key`,
+    sql`select id from source_layout where source = ${source} and indicators = ${its}::text[]`,
   )
-  const changed = await made(
+  return id
+}
+
+/** Equal rows without a name are told apart by how often they have come. */
+async function nameByContent(db: Database): Promise<void> {
+  await sql`insert into staged
+    select line, key || '#' || row_number() over (partition by key order by line), person_id, day, parts
+    from unnamed`.execute(db)
+}
+
+interface Span {
+  rows: number
+  keys: number
+  first: string | null
+  last: string | null
+}
+
+/** Merges what is staged. `total.merged` counts all rows that came; what they were is taken off at the end. */
+async function mergeStaged(db: Database, taking: Taking, total: RowCounts): Promise<void> {
+  const span = await one<Span>(
+    db,
+    sql`select count(*)::int as rows, count(distinct key)::int as keys, min(key) as first, max(key) as last from staged`,
+  )
+  total.merged += span.rows
+  if (span.keys < span.rows) await keepLast(db)
+  if (taking.replaces === 'period') total.withdrawn += await withdraw(db, taking)
+  if (await isOnRecord(db, taking, span)) await mergeMet(db, taking, total)
+  total.added += await changedBy(
+    db,
+    sql`insert into source_row (line, import, layout, day, source, key, person_id, parts)
+      select line, ${taking.number}, ${taking.layout}, day, ${taking.source}, key, person_id, parts
+      from staged order by key`,
+  )
+  await sumStaged(db, taking)
+}
+
+const keepLast = (db: Database) =>
+  sql`delete from staged using (
+      select key, max(line) as line from staged group by key having count(*) > 1
+    ) as twice
+    where staged.key = twice.key and staged.line < twice.line`.execute(db)
+
+/** Whether any of these keys may be there already: an export of new days lies behind all that are. */
+async function isOnRecord(db: Database, { source }: Taking, { first, last }: Span): Promise<boolean> {
+  const { met } = await one<{ met: boolean }>(
+    db,
+    sql`select exists (select from source_row where source = ${source} and key between ${first} and ${last}) as met`,
+  )
+  return met
+}
+
+/** Rows whose key is on record: left alone, or replaced. They are taken out of what is staged. */
+async function mergeMet(db: Database, taking: Taking, total: RowCounts): Promise<void> {
+  const { source, number, layout, mayBring } = taking
+  await sql`insert into met
+    select staged.key, old.import = ${number},
+      (old.person_id, old.day, old.parts, old.layout) = (staged.person_id, staged.day, staged.parts, ${layout}::int),
+      old.person_id, old.day
+    from staged join source_row as old on old.source = ${source} and old.key = staged.key`.execute(db)
+  if (mayBring) await leaveOthersAlone(db, mayBring, total)
+  await sql`insert into kept select key from met where equal and not own`.execute(db)
+  total.changed += await changedBy(
     db,
     sql`insert into source_row_before (line, import, layout, day, source, key, person_id, parts, replaced_by)
       select old.line, old.import, old.layout, old.day, old.source, old.key, old.person_id, old.parts, ${number}
-      from news join source_row as old on old.source = ${source} and old.key = news.key
-      where news.old_person is not null`,
+      from met join source_row as old on old.source = ${source} and old.key = met.key
+      where not met.equal and not met.own`,
   )
-  const row = sql`line = news.line, import = ${number}, layout = ${layout}, day = news.day,
-    person_id = news.person_id, parts = news.parts`
-  await sql`update source_row set ${row} from news
-    where source_row.source = ${source} and source_row.key = news.key and news.old_person is not null`.execute(db)
-  await sql`insert into source_row (line, import, layout, day, source, key, person_id, parts)
-    select line, ${number}, ${layout}, day, ${source}, key, person_id, parts from news
-    where old_person is null order by key`.execute(db)
-  return { added: all - changed, changed }
+  await sql`insert into touched
+    select person_id, day from met where not equal
+    union select staged.person_id, staged.day from staged join met using (key) where not met.equal`.execute(db)
+  await sql`update source_row set line = staged.line, import = ${number}, layout = ${layout}, day = staged.day,
+      person_id = staged.person_id, parts = staged.parts
+    from staged join met using (key)
+    where source_row.source = ${source} and source_row.key = staged.key and not met.equal`.execute(db)
+  await sql`delete from staged using met where staged.key = met.key`.execute(db)
+}
+
+const noted = 50
+
+/** A lead's file does not take a row from somebody whom they do not lead. */
+async function leaveOthersAlone(db: Database, mayBring: readonly string[], total: RowCounts): Promise<void> {
+  const { rows } = await sql<{ line: number; key: string }>`
+    with others as (delete from met where person_id <> all(${[...mayBring]}::text[]) returning key)
+    delete from staged using others where staged.key = others.key returning staged.line, staged.key`.execute(db)
+  const first = [...total.notYours.first, ...rows.sort((a, b) => a.line - b.line)].slice(0, noted)
+  total.notYours = { rows: total.notYours.rows + rows.length, first }
+  total.merged -= rows.length
 }
 
 /** Rows of the file's people, between its first and its last day, that it no longer holds. */
-async function withdraw(db: Database, { source, number }: Taking): Promise<number> {
-  await sql`create temporary table withdrawn (person_id text not null, day date not null) on commit drop`.execute(db)
-  return made(
+const withdraw = (db: Database, { source, number }: Taking): Promise<number> =>
+  changedBy(
     db,
     sql`with gone as (
         delete from source_row as old
-        where old.source = ${source} and old.person_id in (select person_id from given)
-          and old.day between (select min(day) from given) and (select max(day) from given)
-          and not exists (select from given where given.key = old.key)
+        where old.source = ${source} and old.person_id in (select person_id from staged)
+          and old.day between (select min(day) from staged) and (select max(day) from staged)
+          and not exists (select from staged where staged.key = old.key)
         returning old.*
-      ), kept as (
-        insert into source_row_before (line, import, layout, day, source, key, person_id, parts, replaced_by)
-        select line, import, layout, day, source, key, person_id, parts, ${number} from gone
-      )
-      insert into withdrawn select person_id, day from gone`,
+      ), days as (insert into touched select person_id, day from gone)
+      insert into source_row_before (line, import, layout, day, source, key, person_id, parts, replaced_by)
+      select line, import, layout, day, source, key, person_id, parts, ${number} from gone`,
   )
-}
 
-/** Sums the days again on which a row came, changed or went. */
-async function resum(db: Database, { source, replaces, last }: Taking): Promise<void> {
-  await sql`create temporary table touched on commit drop as
-    select person_id, day from news union select old_person, old_day from news where old_person is not null
-    ${replaces === 'period' ? sql`union select person_id, day from withdrawn` : sql``}`.execute(db)
-  await sql`analyze touched`.execute(db)
-  await sql`delete from reading using touched where reading.source = ${source}
-    and reading.person_id = touched.person_id and reading.day = touched.day`.execute(db)
-  const isLast = sql`indicator = any(${[...last]}::text[])`
-  await sql`insert into reading (person_id, indicator, day, source, numerator, denominator, rows)
-    select person_id, indicator, day, source, sum(numerator), sum(denominator), count(*)
-    from touched join source_part using (person_id, day) where source = ${source} and not ${isLast}
-    group by person_id, indicator, day, source`.execute(db)
-  if (last.length === 0) return
-  await sql`insert into reading (person_id, indicator, day, source, numerator, denominator, rows)
-    select distinct on (person_id, day, indicator) person_id, indicator, day, source, numerator, denominator, 1
-    from touched join source_part using (person_id, day) where source = ${source} and ${isLast}
-    order by person_id, day, indicator, import desc, line desc nulls last, key desc`.execute(db)
-}
-
-/** Keeps the rows of a query until the end, and says how many there are. */
-async function gathered(db: Database, name: string, query: RawBuilder<unknown>): Promise<number> {
-  await sql`create temporary table ${sql.table(name)} on commit drop as ${query}`.execute(db)
-  return oneCount(db, sql`select count(*)::int as n from ${sql.table(name)}`)
-}
-
-/** How many rows a statement made or changed. */
-async function made(db: Database, statement: RawBuilder<unknown>): Promise<number> {
+async function changedBy(db: Database, statement: RawBuilder<unknown>): Promise<number> {
   return Number((await statement.execute(db)).numAffectedRows ?? 0n)
 }
 
-async function oneCount(db: Database, query: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await (query as RawBuilder<{ n: number }>).execute(db)
-  if (!rows[0]) throw new Error('a count gave no row')
-  return rows[0].n
+async function one<Row>(db: Database, query: RawBuilder<unknown>): Promise<Row> {
+  const { rows } = await (query as RawBuilder<Row>).execute(db)
+  if (!rows[0]) throw new Error('a query that gives one row gave none')
+  return rows[0]
 }

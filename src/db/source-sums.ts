@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database } from './connect.ts'
+import type { Taking } from './source-rows.ts'
+
+/** Sums of rows that are new: of a person's day and an indicator, by its place in the layout. */
+export const prepareSums = (db: Database) =>
+  sql`create temporary table sums (
+    person_id text collate "C", day date, place integer, numerator numeric, denominator numeric, rows bigint
+  ) on commit drop`.execute(db)
+
+const mostWide = 16
+
+/**
+ * Adds up what is staged, all of it new. Column by column where there are few: a third of the time that it takes to part each row
+ * into its own rows (2 s for a million rows of six indicators, not 7).
+ */
+export async function sumStaged(db: Database, { indicators }: Taking): Promise<void> {
+  await (indicators.length > mostWide ? sumLong(db) : sumWide(db, indicators.length))
+}
+
+async function sumWide(db: Database, count: number): Promise<void> {
+  const { rows } = await sql<{ ratios: boolean }>`
+    select exists (select from staged where position('/' in parts) > 0) as ratios`.execute(db)
+  const places = Array.from({ length: count }, (_, at) => at + 1)
+  const wide = places.flatMap((place) => columnsOf(place, rows[0]?.ratios ?? true)).join(', ')
+  const long = places.map((place) => `(${place}, n${place}, d${place}, c${place})`).join(', ')
+  await sql
+    .raw(`insert into sums
+    select person_id, day, part.* from (select person_id, day, ${wide} from staged group by person_id, day) as sum,
+      lateral (values ${long}) as part (place, numerator, denominator, rows)
+    where part.rows > 0`)
+    .execute(db)
+}
+
+/** As `writeParts` wrote them: `-`, `143`, `3/4`; the last only where there are ratios. */
+function columnsOf(place: number, ratios: boolean): string[] {
+  const part = `nullif(split_part(parts, ' ', ${place}), '-')`
+  const above = ratios ? `split_part(${part}, '/', 1)` : part
+  const below = `case when ${part} like '%/%' then split_part(${part}, '/', 2)::numeric when ${part} is not null then 1 end`
+  return [
+    `sum(${above}::numeric) as n${place}`,
+    `${ratios ? `sum(${below})` : `count(${part})`} as d${place}`,
+    `count(${part}) as c${place}`,
+  ]
+}
+
+const sumLong = (db: Database) =>
+  sql`insert into sums
+    select person_id, day, part.place, sum(split_part(part.text, '/', 1)::numeric),
+      sum(coalesce(nullif(split_part(part.text, '/', 2), ''), '1')::numeric), count(*)
+    from staged cross join lateral string_to_table(parts, ' ') with ordinality as part (text, place)
+    where part.text <> '-' group by person_id, day, part.place`.execute(db)
+
+/**
+ * Writes the readings of every day on which a row came, changed or went. A day that had none gets the sums of its new rows;
+ * any other is summed again from all its rows, and so is one of which the last row counts alone.
+ */
+export async function resum(db: Database, taking: Taking): Promise<void> {
+  const { source, indicators, last } = taking
+  await sql`insert into touched
+    select distinct person_id, day from sums
+    where ${last.length > 0} or exists (
+      select from reading where reading.person_id = sums.person_id and reading.day = sums.day and reading.source = ${source}
+    )`.execute(db)
+  await sql`analyze touched`.execute(db)
+  await sql`insert into reading (person_id, indicator, day, source, numerator, denominator, rows)
+    select person_id, (${[...indicators]}::text[])[place], day, ${source}, sum(numerator), sum(denominator), sum(rows)
+    from sums where not exists (select from touched where touched.person_id = sums.person_id and touched.day = sums.day)
+    group by person_id, day, place`.execute(db)
+  await sumTouched(db, taking)
+}
+
+async function sumTouched(db: Database, { source, last }: Taking): Promise<void> {
+  const { rows } = await sql<{ day: string }>`select distinct day from touched`.execute(db)
+  if (rows.length === 0) return
+  const days = sql`${rows.map(({ day }) => day)}::date[]`
+  await sql`delete from reading using (select distinct person_id, day from touched) as it
+    where reading.source = ${source} and reading.person_id = it.person_id and reading.day = it.day`.execute(db)
+  const parts = sql`from source_part as part join (select distinct person_id, day from touched) as it using (person_id, day)
+    where part.source = ${source} and part.day = any(${days})`
+  const isLast = sql`part.indicator = any(${[...last]}::text[])`
+  await sql`insert into reading (person_id, indicator, day, source, numerator, denominator, rows)
+    select person_id, indicator, day, source, sum(numerator), sum(denominator), count(*) ${parts} and not ${isLast}
+    group by person_id, indicator, day, source`.execute(db)
+  if (last.length === 0) return
+  await sql`insert into reading (person_id, indicator, day, source, numerator, denominator, rows)
+    select distinct on (person_id, day, indicator) person_id, indicator, day, source, numerator, denominator, 1
+    ${parts} and ${isLast}
+    order by person_id, day, indicator, import desc, line desc nulls last, key desc`.execute(db)
+}
