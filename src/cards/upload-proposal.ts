@@ -67,7 +67,7 @@ function shapeBlocks({ upload: { proposed }, indicators, reader }: Shaped, words
       text: `${words.upload.read.label}${words.locale === 'en' ? ': ' : '：'}${wayOf(proposed.notes, words)}`,
     },
     ...proposed.lacks.map((lack): Block => ({ is: 'text', text: [{ strong: say.lacks[lack] }] })),
-    ...refusedBlocks(proposed, words),
+    ...refusedBlocks(proposed, indicators, words),
     ...columnBlocks(proposed, reader.sends, words),
     ...(lines.length > 0
       ? [
@@ -82,7 +82,7 @@ function shapeBlocks({ upload: { proposed }, indicators, reader }: Shaped, words
           ...(more > 0 ? [{ is: 'note' as const, text: say.moreDoubts(more) }] : []),
         ]
       : []),
-    ...doubtBlocks(proposed, words),
+    ...doubtBlocks(proposed, { indicators, cells: reader.sends }, words),
   ]
 }
 
@@ -110,21 +110,26 @@ function takenAs({ draft }: Proposed, id: string, words: Speech): string {
   const column = Object.hasOwn(draft.columns, id) ? draft.columns[id] : undefined
   const parts = [
     ...(draft.person === id ? [say.who] : []),
-    ...(draft.day === id ? [say.when] : []),
     ...(draft.row.length === 1 && draft.row[0] === id ? [say.key] : []),
   ]
-  const read = column && (parts.length === 0 || draft.day === id) ? [columnText(column, words)] : []
+  const read = column && parts.length === 0 ? [columnText(column, words)] : []
   return [...parts, ...read].join(words.locale === 'en' ? ', ' : '，')
 }
 
 /** What the person wanted changed and could not be: it stays as it was, and the card says why. */
-const refusedBlocks = ({ refused }: Proposed, words: Speech): Block[] =>
-  refused.slice(-3).map(({ cannot }) => ({ is: 'text', text: [{ strong: cannotText(cannot, words) }] }))
+const refusedBlocks = ({ refused }: Proposed, indicators: Shaped['indicators'], words: Speech): Block[] =>
+  refused.slice(-3).map(({ cannot }) => ({ is: 'text', text: [{ strong: cannotText(cannot, words, indicators) }] }))
 
-function doubtBlocks({ doubts }: Proposed, words: Speech): Block[] {
+/** Each doubt in a line; the cell that shows it is for the sender alone. */
+function doubtBlocks(
+  { doubts }: Proposed,
+  { indicators, cells }: { indicators: Shaped['indicators']; cells: boolean },
+  words: Speech,
+): Block[] {
   const say = words.upload.shape
   if (doubts.length === 0) return []
-  const lines = doubts.slice(0, doubtsShown).map((doubt) => `• ${doubtText(doubt, words)}`)
+  const said = cells ? doubts : doubts.map((doubt) => ({ ...doubt, seen: null }))
+  const lines = said.slice(0, doubtsShown).map((doubt) => `• ${shortened(doubtText(doubt, words, indicators), 300)}`)
   const rest = doubts.length - doubtsShown
   return [
     { is: 'heading', text: say.doubts },

@@ -1,12 +1,12 @@
 import type { Day } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
-import { isHr, isLeadership, mayHearOfRecheck, mayImport } from '../core/people/rights.ts'
+import { isHr, isLeadership, mayHearOfRecheck, mayImport, maySaveMapping } from '../core/people/rights.ts'
 import type { About } from '../core/workflow/notice.ts'
 import { mayEnterFor } from './enter-reading.ts'
 import { maySeeRows } from './press-rows.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 import { around } from './view-assessment.ts'
-import { isTheirs, mayCorrect, savesMappings } from './view-upload.ts'
+import { isTheirs, mayCorrect } from './view-upload.ts'
 
 /**
  * May this person still read what a notice is about? Asked when its card is drawn: between staging and sending, and as
@@ -41,7 +41,7 @@ export async function mayRead(uow: UnitOfWork, about: About, reader: Person, tod
     case 'upload-asked':
       return mayCorrect(await uow.uploads.get(about.upload), reader)
     case 'mapping-saved':
-      return savesMappings(reader)
+      return maySaveMapping(reader)
     case 'refused-rows':
       return mayImport(reader) || (await uow.imports.get(about.import))?.by === reader.id
     case 'policy-desk':

@@ -5,9 +5,11 @@ import { asForm } from '../cards/upload-as.ts'
 import { feedForm, mappingForm, unfeedForm } from '../cards/upload-correct.ts'
 import { askedCard } from '../cards/upload-proposal.ts'
 import type { UploadView } from '../cards/upload-view.ts'
+import { amend } from '../core/readings/propose/amend.ts'
 import type { Correction } from '../core/readings/propose/correction.ts'
 import type { Refusal } from '../core/workflow/move.ts'
 import { askHr, drop, type Moved, readAgain, take, type Upload, type UploadAt } from '../core/workflow/upload.ts'
+import { cannotText } from '../i18n/propose-say.ts'
 import { isRefused } from './act.ts'
 import { readFeed, readMappingForm, readUnfeed, readWay } from './correct-upload.ts'
 import { type Carrying, isStale, sayNo } from './replies.ts'
@@ -104,8 +106,16 @@ type Corrections = { value: readonly Correction[] } | { refused: Refusal }
 const asList = (read: { value: Correction } | { refused: Refusal }): Corrections =>
   'refused' in read ? read : { value: [read.value] }
 
-function corrects(it: Carrying, upload: UploadAt<'unknown-shape'>, read: Corrections): Promise<Reply> | Reply {
+/** Said at once where it cannot be; what it does to the rows is the worker's to find out. */
+async function corrects(it: Carrying, upload: UploadAt<'unknown-shape'>, read: Corrections): Promise<Reply> {
   if ('refused' in read) return sayNo(it, read.refused, null)
+  const { indicators } = (await it.uow.policies.inForce(it.today)).policy
+  let { draft } = upload.proposed
+  for (const correction of read.value) {
+    const made = amend(draft, correction, indicators)
+    if ('cannot' in made) return { show: 'refusal', says: cannotText(made.cannot, it.words, indicators) }
+    draft = made.draft
+  }
   const corrections = [...(upload.shaping?.corrections ?? []), ...read.value]
   return begins(it, upload, readAgain(upload, { shaping: { base: upload.shaping?.base ?? null, corrections } }, it.now))
 }

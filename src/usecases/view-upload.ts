@@ -2,6 +2,7 @@ import type { UploadView } from '../cards/upload-view.ts'
 import type { Day } from '../core/calendar/day.ts'
 import { dayIn, timeIn } from '../core/calendar/zone.ts'
 import type { Person } from '../core/people/person.ts'
+import { maySaveMapping } from '../core/people/rights.ts'
 import { Report } from '../core/readings/report.ts'
 import type { Upload } from '../core/workflow/upload.ts'
 import { ownPeople } from './own-people.ts'
@@ -13,9 +14,7 @@ export const canImport = async (uow: UnitOfWork, person: Person): Promise<boolea
 
 /** HR and administrators save mappings; of somebody else's file, where they have been asked. */
 export const mayCorrect = (it: Upload | null, person: Person): boolean =>
-  it !== null && savesMappings(person) && (it.by === person.id || it.asked)
-
-export const savesMappings = (person: Person): boolean => person.roles.includes('hr') || person.roles.includes('admin')
+  it !== null && maySaveMapping(person) && (it.by === person.id || it.asked)
 
 /** Is the upload theirs to go on with today? */
 export const isTheirs = async (uow: UnitOfWork, it: Upload, person: Person): Promise<boolean> =>
@@ -27,7 +26,7 @@ export async function uploadView(uow: UnitOfWork, upload: Upload, reader: Person
   return {
     upload,
     by: (await uow.people.byId(upload.by)).name,
-    reader: { sends: upload.by === reader.id, maps: savesMappings(reader) },
+    reader: { sends: upload.by === reader.id, maps: maySaveMapping(reader) },
     rowsDone: await uow.uploads.rowsDone(upload.id),
     made: await madeOf(uow, upload, reader),
     indicators: policy.indicators.map(({ id, title }) => ({ id, title })),

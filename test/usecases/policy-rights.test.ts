@@ -146,8 +146,9 @@ describe.each(states)('while the policy is at %s', (state) => {
           inTransaction: (work) => work(uow),
           messengers: {},
           clock: { now: () => clockAt(state) },
-          importFile: () => Promise.reject(new Error('no files here')),
+          digest: () => Promise.reject(new Error('no files here')),
           readPolicy: () => ({ faults: [] }),
+          readMapping: async () => ({ faults: [] }),
           log: { info: () => {}, warn: () => {}, error: (what) => console.error(what) },
         })
         const reply = await pressed({ id: randomUUID(), by, press, values })

@@ -9,6 +9,9 @@ export const mayDraftPolicy = isHr
 export const mayApprovePolicy = isLeadership
 export const mayImport = (person: Person): boolean => isHr(person) || person.roles.includes('admin')
 
+/** By a source mapping everybody's rows are read. */
+export const maySaveMapping = mayImport
+
 /** Who hears that the record does not agree with itself: HR, and who looks after the machine. */
 export const mayHearOfRecheck = mayImport
 

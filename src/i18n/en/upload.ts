@@ -120,7 +120,6 @@ export const upload = {
     columns: 'Columns',
     columnsHead: ['Column', 'Example', 'Taken for'],
     who: 'whose row it is',
-    when: 'the day',
     key: 'the row’s own number',
     unused: 'not used',
     more: (n: number) => `and ${n} more columns that are not used`,
