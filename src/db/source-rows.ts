@@ -84,7 +84,10 @@ async function numberOf(db: Database, importId: string): Promise<number> {
 }
 
 /** In which order the parts of this source's rows stand; kept once. */
-export async function layoutOf(db: Database, { source, indicators }: RowsTarget): Promise<number> {
+export async function layoutOf(
+  db: Database,
+  { source, indicators }: Pick<RowsTarget, 'source' | 'indicators'>,
+): Promise<number> {
   const its = [...indicators]
   await sql`insert into source_layout (source, indicators) values (${source}, ${its}::text[])
     on conflict (source, indicators) do nothing`.execute(db)
