@@ -2,13 +2,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Rules } from './compose-rules.ts'
 import type { Config } from './config.ts'
+import type { Locale } from './core/people/person.ts'
 import { Report } from './core/readings/report.ts'
+import { alone } from './db/alone.ts'
 import { answers } from './db/answers.ts'
 import type { Database } from './db/connect.ts'
 import type { ApiGiven } from './http/api/given.ts'
 import { usual } from './http/patience.ts'
+import { speechFor } from './i18n/words.ts'
+import { keepLooking, type Looking } from './sources/keep-looking.ts'
+import { type FolderLook, watchedFolder } from './sources/watched-folder.ts'
 import { bringReadings } from './usecases/bring-readings.ts'
 import type { Clock, Keys, Log, ReadingsDesk } from './usecases/ports.ts'
+import { refusedRowsFile } from './usecases/refused-rows.ts'
+import { isStaffList, takeWatchedFile } from './usecases/take-watched-file.ts'
 import type { InTransaction } from './usecases/unit-of-work.ts'
 
 export interface WaysInGiven {
@@ -42,7 +49,10 @@ export const deskFor = (together: InTransaction, rules: WaysInGiven['rules'], cl
     const report = found && Report.parse(found.report)
     return report?.kind === 'log' ? report : null
   },
-  refusedRows: async () => null,
+  async refusedRows(id, locale) {
+    const file = await together((uow) => refusedRowsFile(uow, id, locale))
+    return file?.bytes ?? null
+  },
 })
 
 /** Tokens and hooks, each asked for in a transaction of its own. */
@@ -52,3 +62,39 @@ export const keysIn = (together: InTransaction): Keys => ({
   hook: (name) => together((uow) => uow.access.hook(name)),
   hookUsed: (id, at) => together((uow) => uow.access.hookUsed(id, at)),
 })
+
+export interface Watched {
+  /** One look at the folder; null where another process is at it. */
+  look(): Promise<FolderLook | null>
+  /** Looks every few seconds until it is stopped. */
+  begin(onTrouble: (error: unknown) => void): Looking
+}
+
+const lookEveryMs = 5_000
+
+/** A folder whose files are taken by today's rules; one process at a time, so that staff lists stand before logs. */
+export function watched(
+  { db, together, rules, clock }: Pick<WaysInGiven, 'db' | 'together' | 'rules' | 'clock'>,
+  folder: string,
+  locale: Locale,
+  told: (name: string, end: 'done' | 'refused') => void = () => {},
+): Watched {
+  const house = async () => ({ inTransaction: together, rules: await rules(), now: clock.now() })
+  const its = watchedFolder(folder, {
+    take: async (file) => takeWatchedFile(await house(), file, locale),
+    isStaffList: async (file) => isStaffList(await house(), file),
+    isReady: () =>
+      together(async () => {}).then(
+        () => true,
+        () => false,
+      ),
+    gaveUp: (name) => speechFor(locale).bringIn.gaveUp(name),
+    told,
+  })
+  const look = async () => {
+    const looks: FolderLook[] = []
+    await alone(db, 'watched folder', async () => void looks.push(await its.look()))
+    return looks[0] ?? null
+  }
+  return { look, begin: (onTrouble) => keepLooking(look, lookEveryMs, onTrouble) }
+}

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectMessengers } from './compose-messengers.ts'
 import { configuredPolicy, type Rules, rulesOn } from './compose-rules.ts'
-import { apiGiven } from './compose-ways-in.ts'
+import { apiGiven, type Watched, watched } from './compose-ways-in.ts'
 import type { Config } from './config.ts'
 import { dayIn } from './core/calendar/zone.ts'
-import type { MessengerName } from './core/people/person.ts'
+import type { Locale, MessengerName } from './core/people/person.ts'
 import type { Policy } from './core/policy/policy.ts'
 import type { ImportFailure } from './core/workflow/notice.ts'
 import { sweepAnswers } from './db/answers.ts'
@@ -14,6 +14,7 @@ import { whatIsMissing } from './db/migrate.ts'
 import { type Wake, wakeDue } from './db/notices.ts'
 import { outbox } from './db/outbox.ts'
 import { pace } from './db/pace.ts'
+import type { Fetch } from './db/pulls.ts'
 import { inTransaction } from './db/unit-of-work.ts'
 import type { Begin } from './db/uploads.ts'
 import { apiDoor } from './http/api/door.ts'
@@ -22,17 +23,24 @@ import { beginWork, type Work } from './jobs/begin-work.ts'
 import { troubleIn } from './jobs/drain.ts'
 import type { JobBody } from './jobs/job.ts'
 import { enqueueWithin, openQueue } from './jobs/queue.ts'
+import { readMapping } from './policies/mappings.ts'
 import { readPolicyFile } from './policies/read.ts'
+import { fileReader } from './sources/file-reader.ts'
+import type { Looking } from './sources/keep-looking.ts'
+import { spool } from './sources/spool.ts'
 import { type Delivering, deliverNotice } from './usecases/deliver-notice.ts'
 import { drawNotice } from './usecases/draw-notice.ts'
 import { handlingEvents } from './usecases/handle-event.ts'
 import { type FileToImport, type Imported, importFile } from './usecases/import-file.ts'
 import type { FileToRead } from './usecases/import-rules.ts'
 import { intake } from './usecases/intake.ts'
-import type { Clock, Doorway, Log, Messenger } from './usecases/ports.ts'
+import { type Clock, type Doorway, type Log, type Messenger, PullRefused, type Tables } from './usecases/ports.ts'
 import { type Preview, previewFile } from './usecases/preview-file.ts'
 import { publishPolicy } from './usecases/publish-policy.ts'
+import { beginPulls, type PullWorld, pullSource } from './usecases/pull-sources.ts'
+import { readUpload } from './usecases/read-upload.ts'
 import { redrawNotice } from './usecases/redraw-notice.ts'
+import { takeUpload } from './usecases/take-upload.ts'
 import { tick } from './usecases/tick.ts'
 import type { InTransaction } from './usecases/unit-of-work.ts'
 
@@ -53,12 +61,16 @@ export interface App {
   listen(): Promise<string>
   /** Starts this process' workers: outbox, inbox, the tick of each minute. */
   work(): Promise<void>
+  /** What fetches the sources of a day, for a command that asks for one at once. */
+  pulls: PullWorld
   /** What the clock asks for, now or at the given hour. */
   tick(now?: Date): Promise<void>
   /** A staff list or a log, taken by today's rules. */
   importFile(file: Omit<FileToImport, keyof Rules | 'now'>): Promise<Imported | ImportFailure>
   /** The same, with nothing kept. */
   previewFile(file: Omit<FileToRead, keyof Rules | 'now'>): Promise<Preview | ImportFailure>
+  /** A folder whose files are taken in; `told` hears what became of each. */
+  watch(folder: string, locale: Locale, told: (name: string, end: 'done' | 'refused') => void): Watched
   /** Doors first, then jobs, then the database; within ten seconds. */
   stop(): Promise<void>
 }
@@ -81,7 +93,8 @@ export async function compose(config: Config, world: World): Promise<App> {
   const queue = await openQueue(config.database, { forWork: false, onTrouble: troubleIn(log, 'queue') })
   const wake: Wake = (trx, job, notice, priority = 0) => enqueueWithin(queue, trx, job, { notice }, { priority })
   const begin: Begin = (trx, job, body) => enqueueWithin(queue, trx, job, body, { key: `${body.upload}:${body.run}` })
-  const together = inTransaction(db, { now: () => clock.now(), wake, begin })
+  const fetch: Fetch = (trx, body) => enqueueWithin(queue, trx, 'pull-source', body)
+  const together = inTransaction(db, { now: () => clock.now(), wake, begin, fetch })
   try {
     await bringPolicyIn(together, configured, log)
   } catch (error) {
@@ -97,14 +110,16 @@ export async function compose(config: Config, world: World): Promise<App> {
     previewFile(together, { ...file, ...(await rules()), now: clock.now() })
   const messengers: Partial<Record<MessengerName, Messenger>> = {} // filled below: they need the intake, and it needs them
   let work: Work | null = null
+  let looking: Looking | null = null
   const doorway: Doorway = {
     intake: intake({
       inTransaction: together,
       messengers,
       clock,
       log,
-      importFile: ({ name, bytes, by }) => bringIn({ content: { name, bytes }, by, via: 'chat' }),
+      digest: fileReader.digest,
       readPolicy: readPolicyFile,
+      readMapping: async (text) => readMapping(text, (await rules()).policy),
     }),
     inbox: inbox(db, () => work?.poke()),
     pace: pace(db, real, longestTurnMs),
@@ -114,8 +129,17 @@ export async function compose(config: Config, world: World): Promise<App> {
   const connected = await connectMessengers(config, doorway, db)
   for (const { messenger } of Object.values(connected)) messengers[messenger.name] = messenger
 
+  const pulls: PullWorld = {
+    inTransaction: together,
+    rules,
+    tables: connected.feishu?.tables ?? noTables,
+    spool,
+    clock,
+    log,
+  }
   const onTick = async (now = clock.now()) => {
     await tick(together, now)
+    await beginPulls(pulls, now)
     await db.transaction().execute((trx) => wakeDue(trx, now, wake))
     await sweepInbox(db)
     await sweepAnswers(db)
@@ -133,7 +157,9 @@ export async function compose(config: Config, world: World): Promise<App> {
     rules,
     importFile: bringIn,
     previewFile: lookInto,
+    watch: (...how) => watched(waysIn, ...how),
     tick: onTick,
+    pulls,
     listen: () => server.listen({ host: config.host, port: config.port }),
     async work() {
       const says: Delivering = {
@@ -143,21 +169,42 @@ export async function compose(config: Config, world: World): Promise<App> {
         clock,
         log,
       }
+      const uploads = { inTransaction: together, rules, clock, stopwatch: () => performance.now(), log }
       const handlers = {
         'deliver-notice': ({ notice }: JobBody<'deliver-notice'>) => deliverNotice(says, notice),
         'redraw-notice': ({ notice }: JobBody<'redraw-notice'>) => redrawNotice(says, notice),
+        'read-upload': (body: JobBody<'read-upload'>) => readUpload(uploads, body),
+        'take-upload': (body: JobBody<'take-upload'>) => takeUpload(uploads, body),
+        'pull-source': (body: JobBody<'pull-source'>) => pullSource(pulls, body),
         tick: () => onTick(),
       }
       const store = eventStore(db)
       work = await beginWork(config.database, handlers, { store, handle: handlingEvents(store, connected, log) }, log)
+      const { folder, locale } = config.watch
+      if (folder) looking = watched(waysIn, folder, locale, noting(log)).begin(troubleIn(log, 'folder'))
     },
     async stop() {
       await server.close()
+      await looking?.stop()
       await work?.stop()
       await queue.stop({ graceful: false })
       await db.destroy()
     },
   }
+}
+
+/** Names of files are people's words. */
+const noting = (log: Log) => (_: string, end: string) => log.info({ end }, 'a file of the watched folder was taken up')
+
+/** Where Feishu is not connected, nothing of it can be fetched. */
+const noTables: Tables = {
+  lacks: () => 'not-connected',
+  helpdesk: () => {
+    throw new PullRefused({ no: 'not-connected' })
+  },
+  base: () => {
+    throw new PullRefused({ no: 'not-connected' })
+  },
 }
 
 async function bringPolicyIn(together: InTransaction, configured: Policy, log: Log): Promise<void> {

@@ -1,4 +1,5 @@
 import { PolicyHasBlanks } from '../usecases/policy-has-blanks.ts'
+import type { Screen } from './progress.ts'
 
 /** Exit codes: those of sysexits.h where it has one. */
 export const exit = { ok: 0, refused: 1, usage: 2, unavailable: 69, configuration: 78 } as const
@@ -17,6 +18,8 @@ export interface Command {
 export interface Terminal {
   out(line: string): void
   err(line: string): void
+  /** Where progress is shown; without it nowhere. */
+  screen?: Screen
   environment: Readonly<Record<string, string | undefined>>
 }
 

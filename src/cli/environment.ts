@@ -23,5 +23,8 @@ ${databaseHelp}
   FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_ENCRYPT_KEY, FEISHU_VERIFICATION_TOKEN        for Feishu; one messenger or both
   FEISHU_DOMAIN         feishu (default), lark, or an address
 ${policyHelp}
+  KAOPING_API_MAX_MB    512 (default): the largest body that POST /api/v1/readings takes
+  KAOPING_WATCH         a folder from which kaoping work takes files in, see kaoping watch --help
+  KAOPING_LANGUAGE      zh-CN (default) or en: the language of the reports there
   KAOPING_DEFAULT_ZONE  Asia/Shanghai (default)
   LOG_LEVEL             trace, debug, info (default), warn, error, silent`

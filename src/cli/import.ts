@@ -1,49 +1,48 @@
-import { access } from 'node:fs/promises'
+import { access, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { failureText, faultText } from '../cards/import-report.ts'
-import type { Report } from '../core/readings/report.ts'
+import { failureText } from '../cards/import-report.ts'
+import { reportLines } from '../cards/report-lines.ts'
 import type { Speech } from '../i18n/words.ts'
 import { importFile } from '../usecases/import-file.ts'
 import type { ImportRules } from '../usecases/import-rules.ts'
 import type { Clock } from '../usecases/ports.ts'
 import { previewFile } from '../usecases/preview-file.ts'
+import { refusedRowsFile } from '../usecases/refused-rows.ts'
 import type { InTransaction } from '../usecases/unit-of-work.ts'
+import { type ImportOptions, importOptions } from './import-options.ts'
+import { progressOn, rowsAbout, type Screen } from './progress.ts'
 
 export interface ImportDeps extends ImportRules {
   inTransaction: InTransaction
   clock: Clock
   words: Speech
   out(line: string): void
+  /** Where progress is shown; without it nowhere. */
+  screen?: Screen | undefined
+  /** Hears which file is being read now. */
+  onFile?: (name: string) => void
 }
 
 /** 0: done; 1: a file was not imported, or rows were refused under --strict, which then keeps nothing of that file; 2: usage. */
 export type ExitCode = 0 | 1 | 2
 
-/** `kaoping import FILE... [--dry-run] [--strict]`: files in the order given, so the staff list stands first. */
+/** `kaoping import FILE...`: files in the order given, so the staff list stands first. */
 export async function importCommand(args: readonly string[], deps: ImportDeps): Promise<ExitCode> {
-  const says = deps.words.imports
-  const paths = args.filter((arg) => !arg.startsWith('--'))
-  const options = args.filter((arg) => arg.startsWith('--'))
-  const stray = options.find((option) => option !== '--dry-run' && option !== '--strict')
-  if (stray) deps.out(says.unknownOption(stray))
-  if (stray || paths.length === 0) {
-    deps.out(says.usage)
+  const { imports: says } = deps.words
+  const options = importOptions(args, deps.mappings, deps.words)
+  if ('wrong' in options) {
+    deps.out(options.wrong)
+    if (options.wrong !== says.usage) deps.out(says.usage)
     return 2
   }
-  const how = { dryRun: options.includes('--dry-run'), strict: options.includes('--strict') }
   let code: ExitCode = 0
-  for (const path of paths) if (!(await importOne(path, how, deps))) code = 1
-  if (how.dryRun) deps.out(says.rehearsed)
+  for (const path of options.paths) if (!(await importOne(path, options, deps))) code = 1
+  if (options.dryRun) deps.out(says.rehearsed)
   return code
 }
 
-interface How {
-  dryRun: boolean
-  strict: boolean
-}
-
-async function importOne(path: string, { dryRun, strict }: How, deps: ImportDeps): Promise<boolean> {
-  const { words, out, inTransaction, clock, ...rules } = deps
+async function importOne(path: string, options: ImportOptions, deps: ImportDeps): Promise<boolean> {
+  const { words, out } = deps
   const there = await access(path).then(
     () => true,
     () => false,
@@ -52,44 +51,46 @@ async function importOne(path: string, { dryRun, strict }: How, deps: ImportDeps
     out(words.imports.noFile(path))
     return false
   }
-  const content = { name: basename(path), path }
-  const file = { ...rules, content, by: null, via: 'command', now: clock.now() } as const
-  const result = dryRun ? await previewFile(inTransaction, file) : await importFile(inTransaction, { ...file, strict })
-  if (!('report' in result)) {
+  const result = await read(path, options, deps)
+  if ('no' in result && result.no === 'refused-strict') {
+    for (const line of reportLines(result.report, words)) out(line)
+    out(words.imports.strict)
+    return false
+  }
+  if ('no' in result) {
     out(`${path}: ${failureText(result, words)}`)
     return false
   }
-  if ('already' in result && result.already) out(words.imports.already(path))
+  if (result.already) out(words.imports.already(path))
   for (const line of reportLines(result.report, words)) out(line)
-  const kept = !strict || result.report.refusedCount === 0
-  if (!kept) out(words.imports.strict)
-  return kept
+  if ('import' in result && options.refused !== null) await writeRefused(result.import, options.refused, deps)
+  const isKept = !options.strict || result.report.refusedCount === 0
+  if (!isKept) out(words.imports.strict)
+  return isKept
 }
 
-/** The cleaning report as plain lines. */
-export function reportLines(report: Report, words: Speech): string[] {
-  const { report: says, line } = words.imports
-  const rest = report.refusedCount - report.refused.length
-  return [
-    says.taken(report.file, report.taken),
-    `  ${says.read} ${report.read} · ${says.takenRows} ${report.taken} · ${says.merged} ${report.merged} · ${says.refused} ${report.refusedCount}`,
-    ...(report.kind === 'log' && report.period
-      ? [`  ${says.period} ${report.period.from} – ${report.period.to} · ${says.people} ${report.people}`]
-      : []),
-    ...(report.kind === 'log' && report.added !== null
-      ? [
-          `  ${says.newRows} ${report.added} · ${says.changedRows} ${report.changed} · ${says.sameRows} ${report.same}${
-            report.withdrawn ? ` · ${says.withdrawn} ${report.withdrawn}` : ''
-          }`,
-        ]
-      : []),
-    ...(report.kind === 'people'
-      ? [`  ${says.added} ${report.added} · ${says.changed} ${report.changed} · ${says.same} ${report.same}`]
-      : []),
-    ...report.refused.map(
-      (row) =>
-        `  ${line(row.line)}: ${[row.column, row.value].filter(Boolean).join(' ')} ${faultText(row.fault, words)}`,
-    ),
-    ...(rest > 0 ? [`  ${says.more(rest)}`] : []),
-  ]
+async function read(path: string, { as, mapping, dryRun, strict }: ImportOptions, deps: ImportDeps) {
+  const { inTransaction, clock, words, screen, onFile, out, ...rules } = deps
+  const name = basename(path)
+  onFile?.(name)
+  const total = screen ? await rowsAbout(path) : null
+  const progress = screen && progressOn(screen, { file: name, total, words, stopwatch: () => performance.now() })
+  const onRow = (rows: number) => progress?.rows(rows)
+  const known = { as, onRow, ...(mapping && { mapping }) }
+  const file = { ...rules, ...known, content: { name, path }, by: null, via: 'command', now: clock.now() } as const
+  try {
+    return dryRun ? await previewFile(inTransaction, file) : await importFile(inTransaction, { ...file, strict })
+  } finally {
+    progress?.end()
+  }
+}
+
+async function writeRefused(id: string, path: string, { inTransaction, words, out }: ImportDeps): Promise<void> {
+  const file = await inTransaction((uow) => refusedRowsFile(uow, id, words.locale))
+  if (!file) return out(words.bringIn.noRows)
+  const isWritten = await writeFile(path, file.bytes).then(
+    () => true,
+    () => false,
+  )
+  out(isWritten ? words.bringIn.rowsFor(path) : words.bringIn.cannotWrite(path))
 }

@@ -6,6 +6,11 @@ const commands: Commands = {
   work: () => import('./work.ts').then((it) => it.work),
   migrate: () => import('./migrate.ts').then((it) => it.migrateCommand),
   import: () => import('./bring-in.ts').then((it) => it.bringIn),
+  watch: () => import('./watch.ts').then((it) => it.watchCommand),
+  token: () => import('./token.ts').then((it) => it.tokenCommand),
+  hook: () => import('./hook.ts').then((it) => it.hookCommand),
+  enter: () => import('./enter.ts').then((it) => it.enterCommand),
+  rows: () => import('./rows.ts').then((it) => it.rowsCommand),
   policy: () => import('./policy.ts').then((it) => it.policy),
   recheck: () => import('./recheck.ts').then((it) => it.recheckCommand),
   score: () => import('./score.ts').then((it) => it.scoreCommand),
@@ -44,6 +49,7 @@ if (process.argv[1] && import.meta.filename === process.argv[1]) {
   const to: Terminal = {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
+    screen: process.stderr,
     environment: process.env,
   }
   process.exitCode = await runCommand(process.argv.slice(2), to)

@@ -2,6 +2,7 @@ import { access } from './en/access.ts'
 import { anomaly } from './en/anomaly.ts'
 import { api } from './en/api.ts'
 import { appeal } from './en/appeal.ts'
+import { bringIn } from './en/bring-in.ts'
 import { correction } from './en/correction.ts'
 import { cycle } from './en/cycle.ts'
 import { digest } from './en/digest.ts'
@@ -30,6 +31,7 @@ export const en = {
   access,
   api,
   appeal,
+  bringIn,
   cycle,
   digest,
   correction,

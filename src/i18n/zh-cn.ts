@@ -3,6 +3,7 @@ import { access } from './zh-cn/access.ts'
 import { anomaly } from './zh-cn/anomaly.ts'
 import { api } from './zh-cn/api.ts'
 import { appeal } from './zh-cn/appeal.ts'
+import { bringIn } from './zh-cn/bring-in.ts'
 import { correction } from './zh-cn/correction.ts'
 import { cycle } from './zh-cn/cycle.ts'
 import { digest } from './zh-cn/digest.ts'
@@ -30,6 +31,7 @@ export const zhCN: Words = {
   access,
   api,
   appeal,
+  bringIn,
   cycle,
   digest,
   correction,

@@ -162,7 +162,8 @@ const readImport = {
 const readRefused = {
   operationId: 'readRefused',
   summary: 'The refused rows of an import, to be corrected and sent again',
-  description: 'Scope imports:read. The columns of the body, and behind them the line and what is wrong.',
+  description:
+    'Scope imports:read. The columns of the body, and in front of them the line and what is wrong: columns that are passed over when they come back.',
   parameters: [parameter('id'), parameter('language')],
   responses: {
     '200': { description: 'The rows', content: { [csv]: { schema: { type: 'string' } } } },

@@ -216,7 +216,7 @@ export const imports = {
   already: (file: string) => `${file}: already in, nothing changes.`,
   rehearsed: 'This was a dry run: nothing was kept.',
   strict: 'Rows were refused, and --strict was asked for: nothing of this file was kept.',
-  usage: 'kaoping import FILE... [--dry-run] [--strict]',
+  usage: 'kaoping import FILE... [--dry-run] [--strict] [--source S] [--refused FILE.csv]; --help shows all',
   noFile: (path: string) => `${path}: no such file, or it cannot be read.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
 }

@@ -178,7 +178,7 @@ export const imports: typeof model = {
   already: (file) => `${file}：之前已经导入过，没有任何变化。`,
   rehearsed: '这是试算，没有保存任何内容。',
   strict: '有未导入的行，又要求了 --strict：这个文件的内容都没有保存。',
-  usage: 'kaoping import 文件... [--dry-run] [--strict]',
+  usage: 'kaoping import 文件... [--dry-run] [--strict] [--source 数据来源] [--refused 文件.csv]；全部选项见 --help',
   noFile: (path) => `${path}：没有这个文件，或者无法读取。`,
   unknownOption: (option) => `没有 ${option} 这个选项。`,
 }
