@@ -1,8 +1,10 @@
 import type { Day } from './core/calendar/day.ts'
 import type { Policy } from './core/policy/policy.ts'
+import type { Mapping } from './core/readings/mapping.ts'
+import { measured } from './core/readings/measured.ts'
 import { loadPolicy, loadPreset, presets } from './policies/load.ts'
-import { fileReader } from './sources/file-reader.ts'
 import { loadMappings, shippedMappings } from './policies/mappings.ts'
+import { fileReader } from './sources/file-reader.ts'
 import { calendarFor } from './usecases/act.ts'
 import type { ImportRules } from './usecases/import-rules.ts'
 import type { UnitOfWork } from './usecases/unit-of-work.ts'
@@ -26,8 +28,14 @@ export async function rulesOn(uow: UnitOfWork, today: Day): Promise<Rules> {
   return {
     policy,
     indicators: [...new Set(indicators.map(({ id }) => id))],
-    mappings: loadMappings(shippedMappings, { indicators }),
+    mappings: [...(await ownMappings(uow, indicators)), ...loadMappings(shippedMappings, { indicators })],
     calendar: calendarFor(policy),
     files: fileReader,
   }
+}
+
+/** The company's own, with what the policies measure; they hold before those that ship. */
+async function ownMappings(uow: UnitOfWork, indicators: readonly { id: string }[]): Promise<readonly Mapping[]> {
+  const known = indicators.map(({ id }) => id)
+  return (await uow.mappings.all()).flatMap((mapping) => measured(mapping, known) ?? [])
 }

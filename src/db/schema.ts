@@ -26,6 +26,8 @@ export interface Schema {
   source_row_before: SourceRowTable & { replaced_by: number }
   source_layout: { id: Generated<number>; source: string; indicators: string[] }
   source_part: SourcePartView
+  source_mapping: SourceMappingTable
+  pull: { source: string; day: Day; begun_at: Date; done_at: Date | null }
   refused_rows: { import: string; header: Json; rows: Json }
   reading: ReadingTable
   correction: { import_id: string; assessment_id: string; at: string; state: Json }
@@ -48,6 +50,15 @@ export interface Schema {
   api_token: ApiTokenTable
   hook: HookTable
   api_answer: ApiAnswerTable
+}
+
+interface SourceMappingTable {
+  source: string
+  version: number
+  body: ColumnType<unknown, string | null, never>
+  by_id: string | null
+  at: Date
+  note: Generated<string>
 }
 
 interface PersonTable {

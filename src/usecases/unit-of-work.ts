@@ -8,6 +8,7 @@ import type { Policy, PolicyVersion } from '../core/policy/policy.ts'
 import type { Anomaly } from '../core/readings/anomaly.ts'
 import type { RefusedRow } from '../core/readings/fault.ts'
 import type { ManualEntry, TakenBack } from '../core/readings/manual.ts'
+import type { Mapping } from '../core/readings/mapping.ts'
 import type { Part } from '../core/readings/staged-row.ts'
 import type { SheetInputs } from '../core/scoring/inputs.ts'
 import type { MonthEnd } from '../core/scoring/pattern.ts'
@@ -40,6 +41,8 @@ export interface UnitOfWork {
   notices: Notices
   presses: Presses
   imports: Imports
+  mappings: Mappings
+  pulls: Pulls
   uploads: Uploads
   marks: Marks
   manual: ManualReadings
@@ -378,6 +381,40 @@ export interface RowChange {
   indicator: string
   before: Part | null
   now: Part | null
+}
+
+/** Sources that are fetched once a day. */
+/** The company's own source mappings; those that ship are files. */
+export interface Mappings {
+  /** The text in use of each, by the names of their sources. */
+  all(): Promise<readonly Mapping[]>
+  /** The same, with who saved them and when. */
+  inUse(): Promise<readonly MappingVersion[]>
+  find(source: string): Promise<Mapping | null>
+  /** In use from now on; gives its version, which is the one before where the text is the same. */
+  save(mapping: Mapping, by: PersonId | null, note?: string): Promise<number>
+  /** Newest first. */
+  history(source: string): Promise<readonly MappingVersion[]>
+  /** False where none is in use. */
+  retire(source: string, by: PersonId | null): Promise<boolean>
+}
+
+export interface MappingVersion {
+  source: string
+  version: number
+  /** Null: it was taken out of use. */
+  mapping: Mapping | null
+  by: PersonId | null
+  at: Date
+  note: string
+}
+
+export interface Pulls {
+  /** Has a worker fetch it; false where this day has begun before. */
+  begin(source: string, day: Day): Promise<boolean>
+  isDone(source: string, day: Day): Promise<boolean>
+  done(source: string, day: Day): Promise<void>
+  lastDone(source: string): Promise<Day | null>
 }
 
 /** What has been done once for all: `digest:2026-09-01:<team>`. The table `seen`. */

@@ -1,10 +1,14 @@
 import type { Day, Month } from '../calendar/day.ts'
 import type { PersonId, TeamId } from '../people/person.ts'
+import type { Label } from '../policy/label.ts'
+import type { PullProblem } from './pull-problem.ts'
 
 /** What has happened, as one union: the trail. `by` null is the machine itself; `about` is whose matter it is. */
 export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'people-imported'; import: string; added: number; changed: number }
   | { is: 'log-imported'; import: string; file: string; taken: number; merged: number; refused: number }
+  | { is: 'mapping-saved'; source: string; version: number }
+  | { is: 'mapping-retired'; source: string }
   | { is: 'token-created'; token: string; name: string; scopes: readonly string[]; sources: readonly string[] | null }
   | { is: 'token-revoked'; token: string }
   | { is: 'hook-created'; hook: string; name: string; source: string }
@@ -67,5 +71,13 @@ export type Fact = { by: PersonId | null; about: PersonId | null } & (
   | { is: 'policy-approved'; draft: string; round: number; on: Day; effectiveOn: Day }
   | { is: 'policy-dropped'; draft: string; reason: string }
   | { is: 'policy-acknowledged'; policy: string }
+  | {
+      is: 'source-pulled'
+      source: string
+      day: Day
+      rows: number
+      import: string | null
+      problem: (PullProblem & { title: Label }) | null
+    }
   | { is: 'anomaly-explained'; anomaly: string; team: TeamId; day: Day }
 )

@@ -1,9 +1,10 @@
 import type { Day } from '../calendar/day.ts'
 import type { PersonId, TeamId } from '../people/person.ts'
 import type { PlacedFault } from '../policy/fault.ts'
-import type { Report } from '../readings/report.ts'
-import type { FileNotes } from '../readings/table.ts'
+import type { Label } from '../policy/label.ts'
+import type { ImportFailure } from '../readings/import-failure.ts'
 import type { Fact } from './fact.ts'
+import type { PullProblem } from './pull-problem.ts'
 
 /**
  * Who should hear what. Ids only: no words, no markup, no messenger, no score. What the card says is looked up when it is sent,
@@ -22,7 +23,8 @@ export type About =
   | { about: 'upload'; upload: string } // to its sender: a file, from being read to being imported
   | { about: 'upload-asked'; upload: string } // to HR: the shape of a file, without its rows
   | { about: 'mapping-saved'; file: string; mapping: string } // to who sent it: what a mapping feeds
-  | { about: 'mapping-file-refused'; file: string; faults: readonly string[]; more: number }
+  | { about: 'mapping-file-refused'; file: string; faults: readonly PlacedFault[]; more: number }
+  | { about: 'pull-problem'; source: string; day: Day; problem: PullProblem & { title: Label } } // to HR and administrators
   | { about: 'import-failed'; file: string; because: ImportFailure }
   | { about: 'self-assessment'; assessment: string } // to the agent: fill in, edit, or how it stands
   | { about: 'lead-assessment'; assessment: string } // to the lead: assess one agent
@@ -55,21 +57,7 @@ export type About =
   | { about: 'please-link' } // to an account that no record matches
   | { about: 'not-understood' }
 
-export type ImportFailure =
-  | { no: 'not-allowed' }
-  | { no: 'hr-only' }
-  | {
-      no: 'unknown-shape'
-      header: readonly string[]
-      nearest: string | null
-      missing: readonly string[]
-      notes?: FileNotes | undefined // absent in notices of before
-    }
-  | { no: 'refused-strict'; report: Report } // all or nothing was asked for, and rows were refused
-  | { no: 'unreadable'; detail: string }
-  | { no: 'too-large'; mebibytes: number; atMost: number }
-  | { no: 'empty' }
-  | { no: 'gone' }
+export type { ImportFailure }
 
 /** Who plays which part today, for deciding who hears: read from the record when the fact happens. */
 export interface Cast {
@@ -137,6 +125,15 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
             about: 'sheets-differ',
             day: fact.day,
           })
+    case 'source-pulled':
+      return fact.problem
+        ? to([...new Set([...cast.hr, ...cast.admins])], `pull:${fact.source}:${fact.day}:${fact.problem.no}`, {
+            about: 'pull-problem',
+            source: fact.source,
+            day: fact.day,
+            problem: fact.problem,
+          })
+        : []
     case 'policy-drafted': // by HR: they have the card already
       return fact.by || fact.replaced
         ? []
@@ -179,6 +176,8 @@ export function noticesFor(fact: Fact, cast: Cast): readonly Notice[] {
     case 'policy-acknowledged':
     case 'people-imported':
     case 'log-imported':
+    case 'mapping-saved':
+    case 'mapping-retired':
     case 'token-created':
     case 'token-revoked':
     case 'hook-created':
@@ -267,8 +266,11 @@ export function redrawsFor(fact: Fact): readonly ({ about: About['about'] } & Re
     case 'invited':
     case 'sheets-rechecked':
     case 'sheet-differs':
+    case 'source-pulled':
     case 'people-imported':
     case 'log-imported':
+    case 'mapping-saved':
+    case 'mapping-retired':
     case 'token-created':
     case 'token-revoked':
     case 'hook-created':
