@@ -7,6 +7,7 @@ import { lookAtNdjson, objectRows } from './ndjson.ts'
 import { lineSplitter, type Piece, type Rows, recordSplitter, type Splitter } from './records.ts'
 import { isJson, isMarkup, isOldText, noWorkbook, sniff } from './sniff.ts'
 import { candidates, type Head, headOf, isAll, textOf } from './text.ts'
+import { workbookRows } from './xlsx.ts'
 import { workbookFromProcess } from './xlsx-process.ts'
 import { entriesOf } from './zip.ts'
 
@@ -48,11 +49,16 @@ function tooLarge({ size }: Bytes, file: FileContent, onDisk: number): NotReadab
   return size > atMost * mebibyte ? { tooLarge: { mebibytes: Math.ceil(size / mebibyte), atMost } } : null
 }
 
-/** A workbook is judged by what its zip declares before a process is started for it. */
+const smallWorkbook = 8 * mebibyte // unpacked: a quarter of a second, in pieces of a millisecond or two
+
+/** A workbook is judged by what its zip declares, and read in a process of its own unless it is small. */
 async function workbookSource(file: FileContent, bytes: Bytes, as: ReadAs): Promise<RowSource | NotReadable> {
   const zip = await entriesOf(bytes)
   if (!('entries' in zip)) return zip
-  return (await noWorkbook(bytes, zip.entries)) ?? workbookFromProcess(file, as)
+  const no = await noWorkbook(bytes, zip.entries)
+  if (no) return no
+  const unpacked = zip.entries.reduce((sum, { size }) => sum + size, 0)
+  return unpacked > smallWorkbook ? workbookFromProcess(file, as) : workbookRows(bytes, zip.entries, as)
 }
 
 /** Text in the first encoding in which all of it is text. Its first lines are judged before the rest is read. */

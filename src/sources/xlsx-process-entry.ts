@@ -6,6 +6,7 @@ import { FileUnreadable } from '../usecases/ports.ts'
 import { bytesOf } from './bytes.ts'
 import { workbookRows } from './xlsx.ts'
 import type { Said } from './xlsx-process.ts'
+import { entriesOf } from './zip.ts'
 
 process.stdout.on('error', () => process.exit(1)) // nobody is there to read
 
@@ -13,7 +14,9 @@ const { path, as } = JSON.parse(process.argv[2] ?? '{}') as { path: string | nul
 
 try {
   const file = path === null ? { bytes: new Uint8Array(await buffer(process.stdin)) } : { path }
-  const source = await workbookRows(await bytesOf({ name: '', ...file }), as)
+  const bytes = await bytesOf({ name: '', ...file })
+  const zip = await entriesOf(bytes)
+  const source = 'entries' in zip ? await workbookRows(bytes, zip.entries, as) : zip
   if ('batches' in source) {
     await say({ notes: source.notes, header: source.header })
     for await (const rows of source.batches) await say({ rows })

@@ -5,16 +5,15 @@ import { findHeader } from './header.ts'
 import type { Rows } from './records.ts'
 import { sheetRows } from './sheet.ts'
 import { openWorkbook, type Workbook } from './workbook.ts'
-import { entriesOf } from './zip.ts'
+import type { Entry } from './zip.ts'
 
-/** A workbook as rows of text: the first sheet with rows, or the one that was named. Throws FileUnreadable in its midst. */
+/** A workbook as rows of text: the first sheet with rows, or the one that was named. Throws FileUnreadable where it is none. */
 export async function workbookRows(
   bytes: Bytes,
+  entries: readonly Entry[],
   as: ReadAs,
 ): Promise<{ notes: FileNotes; header: readonly string[]; batches: Rows } | NotReadable> {
-  const zip = await entriesOf(bytes)
-  if (!('entries' in zip)) return zip
-  const book = await openWorkbook(bytes, zip.entries)
+  const book = await openWorkbook(bytes, entries)
   const filled = await withRows(bytes, book)
   const sheets = filled.map(({ name }) => name)
   if (filled.length === 0) return { empty: true }

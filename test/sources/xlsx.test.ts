@@ -1,29 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
-import type { ReadAs, TableRead } from '../../src/core/readings/table.ts'
-import { bytesOf } from '../../src/sources/bytes.ts'
+import type { ReadAs } from '../../src/core/readings/table.ts'
 import { files } from '../../src/sources/files.ts'
-import type { Piece } from '../../src/sources/records.ts'
-import { workbookRows } from '../../src/sources/xlsx.ts'
-import { FileUnreadable } from '../../src/usecases/ports.ts'
 import { workbookOf } from '../support/zip.ts'
 
-/** Without the process around it, which the first test has. */
-async function read(bytes: Uint8Array, as: ReadAs = {}): Promise<TableRead> {
-  try {
-    const source = await workbookRows(await bytesOf({ name: 'log.xlsx', bytes }), as)
-    if (!('batches' in source)) return source
-    const pieces: Piece[] = []
-    for await (const batch of source.batches) pieces.push(...batch)
-    const broken = pieces.filter((piece) => 'fault' in piece)
-    const rows = pieces.filter((piece) => !('fault' in piece))
-    return { table: { header: source.header, rows, broken, notes: source.notes } }
-  } catch (error) {
-    if (error instanceof FileUnreadable) return error.not
-    throw error
-  }
-}
+const read = (bytes: Uint8Array, as: ReadAs = {}) => files.table({ name: 'log.xlsx', bytes }, as)
 const table = async (bytes: Uint8Array, as: ReadAs = {}) => {
   const got = await read(bytes, as)
   if (!('table' in got)) throw new Error(`no table: ${JSON.stringify(got)}`)
@@ -45,9 +30,7 @@ describe('a workbook is rows of text', () => {
       ],
       ['0043', { value: at('2026-01-06T00:00:00'), type: Date, format: 'yyyy/mm/dd' }, null, false, -3],
     ])
-    const read = await files.table({ name: 'log.xlsx', bytes }, {})
-    if (!('table' in read)) throw new Error(JSON.stringify(read))
-    const got = read.table
+    const got = await table(bytes)
     expect(got).toMatchObject({
       header: ['工号', '日期', '接听时间', '已接听', '秒数'],
       notes: { format: 'xlsx', encoding: null, delimiter: null, sheet: 'Sheet1', sheets: ['Sheet1'], headerLine: 1 },
@@ -99,6 +82,32 @@ describe('a workbook is rows of text', () => {
     })
     expect((await table(bytes, { sheet: '二月' })).rows).toHaveLength(2)
     expect(await read(bytes, { sheet: '三月' })).toEqual({ unreadable: 'no-sheet', where: '一月, 二月' })
+  })
+})
+
+describe('a workbook that is not small', () => {
+  const filler = { name: 'docProps/filler.xml', content: '<x/>'.padEnd(9 * 1_048_576, '<y/>'), stored: true }
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, n) => `<row r="${n + 2}">${c(`A${n + 2}`, n)}</row>`).join('')
+
+  it('is read in a process of its own, to the same rows, from memory and from disk', async () => {
+    const bytes = workbookOf({ sheets: { S: header + rows(5_000) }, more: [filler] })
+    const got = await table(bytes)
+    expect(got.rows.map(({ line, cells }) => [line, cells[0]])).toEqual(
+      Array.from({ length: 5_000 }, (_, n) => [n + 2, `${n}`]),
+    )
+    const folder = await mkdtemp(join(tmpdir(), 'workbook-'))
+    const path = join(folder, 'log.xlsx')
+    await writeFile(path, bytes)
+    expect(await files.look({ name: 'log.xlsx', path }, {}, 3)).toMatchObject({
+      table: { header: ['a'], rows: [{ line: 2 }, { line: 3 }, { line: 4 }] },
+    })
+    await rm(folder, { recursive: true })
+  })
+
+  it('is refused in its midst where its XML breaks off', async () => {
+    const bytes = workbookOf({ sheets: { S: `${header}${rows(5_000)}<row r="9000"><c r="A9000"` }, more: [filler] })
+    expect(await read(bytes)).toEqual({ unreadable: 'workbook', where: '' })
   })
 })
 
