@@ -16,6 +16,8 @@ export interface Config {
     encryptKey: string
     verificationToken: string
     tenant: string | null
+    /** For sources that are fetched from a help desk. */
+    helpdesk?: { id: string; token: string } | null
     domain: 'feishu' | 'lark' | (string & {})
   } | null
   /** A preset's name, or the path of a policy file. */
@@ -66,6 +68,8 @@ const Environment = z.object({
   FEISHU_ENCRYPT_KEY: text.optional(),
   FEISHU_VERIFICATION_TOKEN: text.optional(),
   FEISHU_TENANT_KEY: text.optional(),
+  FEISHU_HELPDESK_ID: text.optional(),
+  FEISHU_HELPDESK_TOKEN: text.optional(),
   FEISHU_DOMAIN: text
     .refine(
       (it) => it === 'feishu' || it === 'lark' || isWebAddress(it),
@@ -82,6 +86,7 @@ type Environment = z.infer<typeof Environment>
 
 /** All or nothing: a messenger half configured would take messages that it cannot answer. */
 const slackNeeds = ['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'SLACK_APP_ID'] as const
+const helpdeskNeeds = ['FEISHU_HELPDESK_ID', 'FEISHU_HELPDESK_TOKEN'] as const
 const feishuNeeds = ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const
 
 const whereToFind: Partial<Record<keyof Environment, string>> = {
@@ -92,6 +97,8 @@ const whereToFind: Partial<Record<keyof Environment, string>> = {
   FEISHU_APP_ID: 'open.feishu.cn/app → your app → Credentials → App ID',
   FEISHU_APP_SECRET: 'open.feishu.cn/app → your app → Credentials → App Secret',
   FEISHU_ENCRYPT_KEY: 'open.feishu.cn/app → your app → Events & Callbacks → Encrypt Key',
+  FEISHU_HELPDESK_ID: 'Feishu Help Desk → Settings → API credential',
+  FEISHU_HELPDESK_TOKEN: 'Feishu Help Desk → Settings → API credential',
   FEISHU_VERIFICATION_TOKEN: 'open.feishu.cn/app → your app → Events & Callbacks → Verification Token',
 }
 
@@ -126,7 +133,7 @@ const hint = (name: string) => {
 function missingFrom(given: Readonly<Record<string, string | undefined>>, { messengers }: Needs): string[] {
   const faults = given.DATABASE_URL ? [] : [`DATABASE_URL is missing${hint('DATABASE_URL')}`]
   const groups = [slackNeeds, feishuNeeds] as const
-  for (const group of groups) {
+  for (const group of [...groups, helpdeskNeeds]) {
     const missing = group.filter((name) => !given[name])
     if (missing.length === group.length) continue
     const has = group.filter((name) => given[name]).join(', ')
@@ -161,6 +168,10 @@ const toConfig = (it: Environment, database: string): Config => ({
           encryptKey: it.FEISHU_ENCRYPT_KEY,
           verificationToken: it.FEISHU_VERIFICATION_TOKEN,
           tenant: it.FEISHU_TENANT_KEY ?? null,
+          helpdesk:
+            it.FEISHU_HELPDESK_ID && it.FEISHU_HELPDESK_TOKEN
+              ? { id: it.FEISHU_HELPDESK_ID, token: it.FEISHU_HELPDESK_TOKEN }
+              : null,
           domain: it.FEISHU_DOMAIN,
         }
       : null,

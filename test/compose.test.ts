@@ -22,6 +22,7 @@ const config: Config = {
     encryptKey: 'k',
     verificationToken: 't',
     tenant: 'F1',
+    helpdesk: null,
     domain: 'http://127.0.0.1:9',
   },
   policy: 'after-sales',

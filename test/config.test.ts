@@ -29,6 +29,7 @@ describe('the environment', () => {
           encryptKey: 'k',
           verificationToken: 't',
           tenant: null,
+          helpdesk: null,
           domain: 'feishu',
         },
         policy: 'after-sales',

@@ -16,6 +16,8 @@ const calls: Record<string, string> = {
   'im.v1.file.create': 'POST im/v1/files',
   'im.v1.message.list': 'GET im/v1/messages',
   'im.v1.messageResource.get': 'GET im/v1/messages/:message_id/resources/:file_key',
+  'helpdesk.v1.ticket.list': 'GET helpdesk/v1/tickets',
+  'bitable.v1.appTableRecord.search': 'POST bitable/v1/apps/:app_token/tables/:table_id/records/search',
   'contact.v3.user.batchGetId': 'POST contact/v3/users/batch_get_id',
   'contact.v3.user.get': 'GET contact/v3/users/:user_id',
   'tenant.v2.tenant.query': 'GET tenant/v2/tenant/query',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DayText } from '../core/calendar/day.ts'
 
 const aboutNotice = z.object({ notice: z.uuid() })
 const aboutUpload = z.object({ upload: z.string(), run: z.number().int() })
@@ -9,6 +10,7 @@ export const jobs = {
   'redraw-notice': aboutNotice,
   'read-upload': aboutUpload,
   'take-upload': aboutUpload,
+  'pull-source': z.object({ source: z.string(), day: DayText }),
   tick: z.object({}),
 } as const
 

@@ -38,6 +38,8 @@ const queues: Record<JobName, Omit<Queue, 'name'>> = {
   'redraw-notice': ordinary,
   'read-upload': long,
   'take-upload': long,
+  // Begun once a day and source; what must wait comes again without a key, so this queue is not exclusive.
+  'pull-source': { ...long, policy: 'standard' },
   // A tick that is missed is made good by the next; two at once would do the same work twice.
   tick: { policy: 'exclusive', expireInSeconds: lastsSeconds, retryLimit: 0, deleteAfterSeconds: 3600 },
 }

@@ -9,6 +9,7 @@ const lanes: Record<JobName, { localConcurrency: number; batchSize: number }> = 
   'redraw-notice': { localConcurrency: 2, batchSize: 10 },
   'read-upload': { localConcurrency: 2, batchSize: 1 },
   'take-upload': { localConcurrency: 2, batchSize: 1 },
+  'pull-source': { localConcurrency: 1, batchSize: 1 },
   tick: { localConcurrency: 1, batchSize: 1 },
 }
 
@@ -27,6 +28,7 @@ export async function startWorkers(boss: PgBoss, handlers: Handlers, log: Log): 
   await start('redraw-notice')
   await start('read-upload')
   await start('take-upload')
+  await start('pull-source')
   await start('tick')
   await boss.schedule('tick', '* * * * *', {}, { tz: 'UTC' })
 }

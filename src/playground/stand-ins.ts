@@ -42,12 +42,14 @@ interface StandInOptions {
   limits: 'strict' | 'off'
   /** The folder in which the chats outlive a restart. */
   chats: string
+  /** Is the product told of the help desk? */
+  helpdesk: boolean
   /** Hears of chats that could not be read. */
   tell(sentence: string): void
 }
 
 /** Both platforms on a free port of this machine. */
-export async function openStandIns({ clock, limits, chats, tell }: StandInOptions): Promise<StandIns> {
+export async function openStandIns({ clock, limits, chats, helpdesk, tell }: StandInOptions): Promise<StandIns> {
   let product = 'http://127.0.0.1:9' // nobody is there until the product listens
   const citizens = residents()
   const shared = { citizens: () => citizens, clock, limits }
@@ -81,7 +83,12 @@ export async function openStandIns({ clock, limits, chats, tell }: StandInOption
     feishu,
     settings: {
       slack: { signingSecret, botToken, appId, apiUrl: `${url}/slack/api/` },
-      feishu: { ...keys, tenant, domain: url },
+      feishu: {
+        ...keys,
+        tenant,
+        domain: url,
+        helpdesk: helpdesk ? { id: feishu.helpdesk.id, token: feishu.helpdesk.token } : null,
+      },
     },
     deliverTo(app) {
       product = app

@@ -32,6 +32,8 @@ export interface TownOptions {
   limits?: 'strict' | 'off'
   /** A migrated database to use in place of one in the folder; whoever made it ends it. */
   database?: DatabasePlace
+  /** Tickets are fetched from Feishu's help desk each day; it has those that somebody opens (`feishu.helpdesk.tickets`). */
+  helpdesk?: boolean
   /** Everybody opens the bot once where they work, as soon as they are on record. */
   settles?: boolean
   /** Hears what whoever starts the town should know. */
@@ -129,7 +131,7 @@ async function buildTown(options: TownOptions): Promise<Built> {
   const given: TownRecord | null = database ? { address: database, close: async () => {} } : null
   const [record, standIns] = await Promise.all([
     given ?? openRecord(dataDir),
-    openStandIns({ clock, limits, chats: join(dataDir, 'chats'), tell }),
+    openStandIns({ clock, limits, chats: join(dataDir, 'chats'), helpdesk: options.helpdesk ?? false, tell }),
     loadProduct(),
   ])
   const app = await startProduct(record.address, { ...standIns.settings, clock, log: log.log })

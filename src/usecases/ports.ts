@@ -5,8 +5,10 @@ import type { Hook } from '../core/access/hook.ts'
 import type { Problem } from '../core/access/problem.ts'
 import type { Address, Locale, MessengerName } from '../core/people/person.ts'
 import type { LogAccount, LogJob } from '../core/readings/log-account.ts'
+import type { PulledRow } from '../core/readings/pulled-row.ts'
 import type { LogReport } from '../core/readings/report.ts'
 import type { NotReadable, ReadAs, TableRead } from '../core/readings/table.ts'
+import type { PullProblem } from '../core/workflow/pull-problem.ts'
 
 /** Who pressed or wrote, from the platform's verified envelope, never from what a card carries. */
 export interface Account {
@@ -242,6 +244,33 @@ export interface Connected {
   door: (scope: import('fastify').FastifyInstance) => Promise<void>
   /** Carries a stored event out, through the platform's own SDK. Rejects when it must be tried again. */
   handle(event: RawEvent): Promise<void>
+  /** The tables of its platform, where it has any. */
+  tables?: Tables
+}
+
+/** Tables of other systems, read row by row. Reading throws PullRefused, or TryLater where it passes by itself. */
+export interface Tables {
+  /** Why this kind of table cannot be read at all here, or null. */
+  lacks(from: 'feishu-helpdesk' | 'feishu-base'): 'not-connected' | 'no-helpdesk' | null
+  /** The tickets of a help desk that were opened, or changed, from one moment to another (not included), each with the same fields. */
+  helpdesk(which: { by: 'opened' | 'changed'; from: Date; to: Date }): AsyncIterable<PulledRow>
+  /** Every record of a table of a base, as the view shows it; empty fields are left out. */
+  base(which: { app: string; table: string; view?: string | undefined }): AsyncIterable<PulledRow>
+}
+
+/** A table cannot be read until somebody changes something. */
+export class PullRefused extends Error {
+  readonly problem: PullProblem
+  constructor(problem: PullProblem) {
+    super(`the table cannot be read: ${problem.no}`)
+    this.problem = problem
+  }
+}
+
+/** Rows on their way into the record, on this machine's disk in the meantime. */
+export interface Spool {
+  /** A line of JSON each. Nothing of a file is left where reading the rows fails; else `drop` takes it away. */
+  write(name: string, rows: AsyncIterable<PulledRow>): Promise<{ content: FileContent; drop(): Promise<void> }>
 }
 
 /** What a messenger is given. */

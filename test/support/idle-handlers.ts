@@ -8,5 +8,6 @@ export const idle: Handlers = {
   'redraw-notice': nothing,
   'read-upload': nothing,
   'take-upload': nothing,
+  'pull-source': nothing,
   tick: nothing,
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { DatabasePlace } from '../../src/config.ts'
 import { day } from '../../src/core/calendar/day.ts'
 import type { MessengerName } from '../../src/core/people/person.ts'
+import { speechFor } from '../../src/i18n/words.ts'
 import { attendance, calls, tickets } from '../../src/playground/sample/logs.ts'
 import { employees } from '../../src/playground/sample/staff.ts'
 import { citizens, peopleCsv } from '../../src/playground/sample/town.ts'
@@ -49,6 +50,13 @@ function linesOf(csv: string, keep: (cells: readonly string[]) => boolean): stri
   return [head, ...rows.filter((row) => keep(row.split(',')))].join('\n')
 }
 
+/** Sends a file, looks at what it would bring, and imports it: until the report is there. */
+export async function bringsIn(hands: Hands, name: string, text: string, words = speechFor('zh-CN')): Promise<void> {
+  await hands.uploads(name, new TextEncoder().encode(text))
+  await hands.presses(words.upload.ready.import, { in: name })
+  await hands.sees(new RegExp(`${words.imports.report.title}[\\s\\S]*${name.replaceAll('.', '\\.')}`))
+}
+
 /** How a town is told of a test's own database. */
 export function placeOf({ config }: FreshDatabase): DatabasePlace {
   const { connectionString, host, port, user, database } = config
@@ -58,10 +66,10 @@ export function placeOf({ config }: FreshDatabase): DatabasePlace {
 }
 
 /** A whole playground of one's own on the run's database server, without rate limits, and hands for everyone in one messenger. */
-export async function openStory(messenger: MessengerName) {
+export async function openStory(messenger: MessengerName, its: { helpdesk?: boolean } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'kaoping-story-'))
   const fresh = await freshDatabase()
-  const town = await openTown({ port: 0, dataDir, limits: 'off', database: placeOf(fresh) })
+  const town = await openTown({ port: 0, dataDir, limits: 'off', database: placeOf(fresh), ...its })
   const handsOf = (no: string): Hands => {
     const citizen = citizens().find((it) => it.employeeNo === no)
     if (!citizen) throw new Error(`nobody in town has the number ${no}`)

@@ -13,6 +13,9 @@ export const scopes = {
   'contact:user.email:readonly': 'the e-mail in GET contact/v3/users/:user_id',
   'contact:user.phone:readonly': 'the mobile in GET contact/v3/users/:user_id',
   'contact:user.employee_id:readonly': 'a press that comes with user_id only',
+  'helpdesk:all:readonly': 'GET helpdesk/v1/tickets, where a source mapping says feishu-helpdesk',
+  'bitable:app:readonly':
+    'POST bitable/v1/apps/:app_token/tables/:table_id/records/search, where a source mapping says feishu-base',
   'tenant:tenant:readonly': 'GET tenant/v2/tenant/query, where the tenant is not configured',
 } as const
 

@@ -11,6 +11,8 @@ export interface App {
   appSecret: string
   /** 'feishu', 'lark', or a base URL of one's own (a proxy, a stand-in). */
   domain: string
+  /** The help desk's own credential, beside the app's. */
+  helpdesk?: { id: string; token: string } | null
 }
 
 const timeoutMs = 10_000
@@ -68,6 +70,7 @@ async function buildSdk(app: App, connection: Promise<AxiosInstance>, log: Log):
     appSecret: app.appSecret,
     domain: baseUrlOf(app.domain),
     httpInstance: (await connection) as HttpInstance,
+    ...(app.helpdesk && { helpDeskId: app.helpdesk.id, helpDeskToken: app.helpdesk.token }),
     disableTokenCache: true,
     logger: redacting(log),
     loggerLevel: lark.LoggerLevel.warn,

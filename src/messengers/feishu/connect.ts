@@ -12,6 +12,7 @@ import { type Answered, press } from './press.ts'
 import { readEntered, readMenu, readMessage } from './read.ts'
 import { type Door, feishuDoor } from './receive.ts'
 import { sender } from './send.ts'
+import { feishuTables } from './tables.ts'
 import { tenantKeeper } from './tenant.ts'
 
 /** An app of one's own in Feishu or Lark. `tenant` is the tenant_key where it is known beforehand. */
@@ -22,6 +23,8 @@ export const FeishuSettings = z.object({
   verificationToken: z.string().min(1),
   domain: z.union([z.enum(['feishu', 'lark']), z.url({ protocol: /^https?$/ })]).default('feishu'),
   tenant: z.string().min(1).nullable().default(null),
+  /** For fetching tickets of a help desk. */
+  helpdesk: z.object({ id: z.string().min(1), token: z.string().min(1) }).nullish(),
 })
 export type FeishuSettings = z.infer<typeof FeishuSettings>
 
@@ -67,6 +70,7 @@ export function connectFeishu(settings: FeishuSettings, doorway: Doorway): Conne
       fetchFile: (file) => fetchFile(line, file),
       sendFile: voice.sendFile,
     },
+    tables: feishuTables(line, Boolean(settings.helpdesk)),
     door: warmed(presses.ready, {
       secrets: settings,
       tenant,

@@ -8,6 +8,7 @@ export const allowed = {
   api: { perMinute: 1000, perSecond: 50 },
   person: { perSecond: 5 },
   message: { perSecond: 5 },
+  records: { perSecond: 20 }, // bitable-v1/app-table-record/search
 } as const
 
 /** Feishu's refusals without a time to wait: the shortest that helps. */
@@ -17,7 +18,8 @@ const unnamedWaitMs = 1000
 export function paceOf(pace: Pace, appId: string) {
   const api = (name: string) => `feishu:${appId}:${name}`
   return {
-    async turn(name: string, of?: { person: string } | { message: string }): Promise<void> {
+    async turn(name: string, of?: { person: string } | { message: string } | 'records'): Promise<void> {
+      if (of === 'records') return pace.turn(api(name), allowed.records)
       if (of && 'person' in of) await pace.turn(`${api('person')}:${of.person}`, allowed.person)
       if (of && 'message' in of) await pace.turn(`${api('message')}:${of.message}`, allowed.message)
       await pace.turn(api(name), allowed.api)

@@ -74,6 +74,19 @@ export const coverage = [
     anyOf: ['application:application:self_manage', 'admin:app.info:readonly'],
   },
   {
+    is: 'helpdesk.v1.ticket.list',
+    method: 'GET',
+    path: '/open-apis/helpdesk/v1/tickets',
+    anyOf: ['helpdesk:all:readonly', 'helpdesk:all'],
+  },
+  {
+    is: 'bitable.v1.appTableRecord.search',
+    method: 'POST',
+    path: '/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/search',
+    anyOf: ['bitable:app:readonly', 'bitable:app', 'base:record:retrieve'],
+    limit: 'records',
+  },
+  {
     is: 'tenant.v2.tenant.query',
     method: 'GET',
     path: '/open-apis/tenant/v2/tenant/query',
@@ -88,6 +101,7 @@ export interface Route {
   anyOf: readonly string[]
   old?: true
   multipart?: true
+  limit?: 'records'
 }
 
 export type ApiName = (typeof coverage)[number]['is']

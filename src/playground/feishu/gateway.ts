@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { searchRecords } from './api/base.ts'
 import type { Answer, Call, Platform } from './api/call.ts'
 import { batchGetId, getApplication, getUser, queryTenant, tenantToken } from './api/directory.ts'
 import { createFile } from './api/files.ts'
+import { listTickets } from './api/helpdesk.ts'
 import { list, resource } from './api/history.ts'
 import { create, patch, reply } from './api/messages.ts'
 import { update } from './api/update.ts'
@@ -25,6 +27,8 @@ const calls = {
   'contact.v3.user.batchGetId': batchGetId,
   'contact.v3.user.get': getUser,
   'application.v6.application.get': getApplication,
+  'helpdesk.v1.ticket.list': listTickets,
+  'bitable.v1.appTableRecord.search': searchRecords,
   'tenant.v2.tenant.query': queryTenant,
 } satisfies Record<ApiName, (at: Platform, call: Call) => Answer>
 
@@ -104,7 +108,7 @@ async function admitted(
   const granted = platform.granted()
   if (route.anyOf.length > 0 && !route.anyOf.some((it) => granted.has(it)))
     throw scopeMissing(platform.app.appId, route.anyOf)
-  const broken = limited() && !isTokenCall ? gate.pass(`api ${route.is}`, limits.api) : null
+  const broken = limited() && !isTokenCall ? gate.pass(`api ${route.is}`, limits[route.limit ?? 'api']) : null
   if (broken) throw overLimit(route.old ? 400 : 429, broken.limit.atMost, String(Math.ceil(broken.waitMs / 1000)))
   const { body, bytes } = route.multipart ? await formOf(request) : bodyOf(request)
   return calls[route.is](platform, {
@@ -112,7 +116,13 @@ async function admitted(
     query: request.query,
     body,
     bytes,
+    helpdesk: headerOf(request, 'x-lark-helpdesk-authorization'),
   })
+}
+
+const headerOf = ({ headers }: FastifyRequest, name: string): string | undefined => {
+  const value = headers[name]
+  return typeof value === 'string' ? value : undefined
 }
 
 const overLimit = (status: number, atMost: number, reset: string | null) =>

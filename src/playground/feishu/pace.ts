@@ -13,6 +13,7 @@ export const limits = {
   ],
   chat: [{ atMost: 5, withinMs: 1000 }],
   message: [{ atMost: 5, withinMs: 1000 }],
+  records: [{ atMost: 20, withinMs: 1000 }],
 } satisfies Record<string, readonly Limit[]>
 
 /** When calls came, per key: what the platform's gateway counts. Only calls that were let through count. */

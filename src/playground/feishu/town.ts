@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../usecases/ports.ts'
 import { noJournal } from '../journal.ts'
 import type { ActEnd, Citizen, FeishuHands, StandInEvents, Traffic } from '../town-model.ts'
+import type { BaseTable } from './api/base.ts'
 import type { Platform } from './api/call.ts'
+import type { Helpdesk } from './api/helpdesk.ts'
 import { type App, manifestScopes } from './app.ts'
 import { CardTokens } from './callbacks.ts'
 import { Deliveries } from './deliveries.ts'
@@ -64,6 +66,10 @@ export interface FeishuTown extends FeishuHands, StandInEvents {
   /** Calls by API: how many were carried out, refused, or stopped by a limit. */
   counts: Counts
   tokensIssued(): number
+  /** The company's help desk, with its credential: whoever opens a ticket adds one. */
+  helpdesk: Helpdesk
+  /** Tables that people keep. */
+  bases: BaseTable[]
   waiting(): readonly { id: string; type: string; failures: number; dueAt: number }[]
 }
 
@@ -72,6 +78,7 @@ const lookEveryMs = 200
 /** A strict local Feishu: the platform's servers on one side, the people's clients on the other. */
 export function feishuTown(options: FeishuOptions): FeishuTown {
   const { citizens, clock, app, deliverTo, limits = 'strict', scopes, journal = noJournal } = options
+  const helpdesk: Helpdesk = { id: '6900000000000000001', token: 'ht-playground-help-desk', tickets: [] }
   const granted = new Set(scopes ?? manifestScopes())
   const gate = new Gate(clock)
   const faults = new Faults()
@@ -91,6 +98,8 @@ export function feishuTown(options: FeishuOptions): FeishuTown {
     cardTokens: new CardTokens(clock),
     sentBefore: uuids(journal),
     uploads: new Map(),
+    helpdesk,
+    bases: [],
     mentions: [],
     pace: (key, all) => {
       const broken = limits === 'strict' ? gate.pass(key, all) : null
@@ -125,6 +134,8 @@ export function feishuTown(options: FeishuOptions): FeishuTown {
     faults: faultsOf(platform, faults, granted, deliveries),
     mentions: platform.mentions,
     counts,
+    helpdesk,
+    bases: platform.bases,
     tokensIssued: () => platform.tokens.issued,
     waiting: () => deliveries.pending,
   }

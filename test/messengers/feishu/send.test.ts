@@ -54,6 +54,7 @@ async function open(change: Partial<Parameters<typeof connectFeishu>[0]> = {}) {
     verificationToken: 'verify-me',
     domain: feishu.url,
     tenant: null,
+    helpdesk: null,
     ...change,
   }
   return { ...connectFeishu(settings, doorway), feishu, clock, log, paced, slowed, heard }
@@ -105,6 +106,7 @@ describe('sending to Feishu', () => {
       api: { perMinute: 1000, perSecond: 50 },
       person: { perSecond: 5 },
       message: { perSecond: 5 },
+      records: { perSecond: 20 },
     })
   })
 

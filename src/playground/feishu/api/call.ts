@@ -8,6 +8,8 @@ import type { People } from '../people.ts'
 import { invalid } from '../refused.ts'
 import type { Message, Screens } from '../screens.ts'
 import type { Tokens } from '../tokens.ts'
+import type { BaseTable } from './base.ts'
+import type { Helpdesk } from './helpdesk.ts'
 
 /** One call of the product, past the gateway: token, scope and rate have been found good. */
 export interface Call {
@@ -15,6 +17,7 @@ export interface Call {
   query: unknown
   body: unknown
   bytes: number // of the body as it came
+  helpdesk?: string | undefined // the help desk's own credential
 }
 
 /** What the calls work on. */
@@ -27,6 +30,8 @@ export interface Platform {
   tokens: Tokens
   cardTokens: CardTokens
   sentBefore: Uuids
+  helpdesk: Helpdesk
+  bases: BaseTable[]
   /** Files that the app has uploaded, by key; they end with the process. */
   uploads: Map<string, NonNullable<Message['file']>>
   mentions: string[]
