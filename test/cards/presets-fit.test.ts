@@ -42,7 +42,7 @@ describe.each(['zh-CN', 'en'] as const)('with every line explained, in %s', (loc
 
   it.each(all)('a result of $name fits both messengers whole', ({ policy, scorecard }) => {
     const sheet = longestSheet(policy, scorecard)
-    expectToFit(sheetCard({ policy, scorecard, sheet, agentName: '-', month: sheet.month }, words))
+    expectToFit(sheetCard({ assessment: 'as-1', policy, scorecard, sheet, agentName: '-', month: sheet.month }, words))
   })
 
   it.each(all)('a self-assessment of $name fits both messengers whole', ({ policy, scorecard }) => {

@@ -21,7 +21,10 @@ const supervisor = scored({ position: 'supervisor', subordinates: ['80', '70'], 
 
 const cardOf = (locale: Locale, { policy, sheet }: Explained): Card => {
   const scorecard = scorecardOf(policy, sheet.position)
-  return sheetCard({ policy, scorecard, sheet, agentName: '-', month: sheet.month }, speechFor(locale))
+  return sheetCard(
+    { assessment: 'as-1', policy, scorecard, sheet, agentName: '-', month: sheet.month },
+    speechFor(locale),
+  )
 }
 const rowsOf = (card: Card): readonly (readonly string[])[] =>
   card.blocks.flatMap((block) => (block.is === 'table' ? block.table.rows : []))
@@ -85,6 +88,7 @@ const selfView = ({ policy, sheet }: Explained) => ({
   assessment,
   policy,
   scorecard: scorecardOf(policy, sheet.position),
+  typed: [],
   measured: sheet.lines.filter((line) => line.kind === 'measured'),
   today: day('2026-09-02'),
 })

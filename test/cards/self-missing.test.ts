@@ -34,6 +34,7 @@ describe('without a self-assessment', () => {
       policy,
       scorecard: scorecardOf(policy, 'service-agent'),
       measured: [],
+      typed: [],
       today: day('2026-09-04'),
     }
     const leads = { ...view, agentName: '-', total: null, gap: null, open: true, left: 1 }
