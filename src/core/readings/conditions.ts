@@ -2,8 +2,13 @@ import { Exact } from '../exact.ts'
 import type { Condition } from './mapping.ts'
 import { tidy } from './tidy.ts'
 
-/** What a row says, column by column: decimals as text, days as days; null is "not measured". */
-export type Values = ReadonlyMap<string, string | boolean | null>
+/** What a cell says: a decimal or a day as text; null is "not measured". */
+export type Value = string | boolean | null
+
+/** What a row says, column by column. A Map is one, and slower to make: a row has a list, and all rows share its places. */
+export interface Values extends Iterable<readonly [string, Value]> {
+  get(column: string): Value | undefined
+}
 
 export type Holds = (values: Values) => boolean
 
@@ -13,7 +18,7 @@ export function holdsAll(conditions: readonly Condition[]): Holds {
   return (values) => all.every(({ column, holds }) => holds(values.get(column) ?? null))
 }
 
-type OneHolds = (value: string | boolean | null) => boolean
+type OneHolds = (value: Value) => boolean
 
 function oneHolds(condition: Condition): OneHolds {
   if ('unknown' in condition) return (value) => value === null

@@ -1,6 +1,6 @@
 import type { Day, Zone } from '../calendar/day.ts'
 import { Exact } from '../exact.ts'
-import { holdsAll, type Values } from './conditions.ts'
+import { holdsAll, type Value, type Values } from './conditions.ts'
 import type { Fault } from './fault.ts'
 import type { Column, Condition, Mapping } from './mapping.ts'
 import { textIn } from './row-parts.ts'
@@ -11,7 +11,7 @@ export { type Parts, partsOf, partsReader, rowCounts, textIn } from './row-parts
 
 export type RowRead = { values: Values } | { column: string; text: string; fault: Fault }
 
-type CellRead = Read<string | boolean | null>
+type CellRead = Read<Value>
 type CellReader = (text: string) => CellRead
 
 /**
@@ -29,15 +29,34 @@ export function rowReader(
     place: at.get(id) ?? -1,
     read: at.has(id) || !column.optional ? cellReader(column, mapping.zone ?? zone) : () => notMeasured,
   }))
+  const places = new Map(columns.map(({ id }, nth) => [id, nth]))
   return (cells) => {
-    const values = new Map<string, string | boolean | null>()
-    for (const { id, name, place, read } of columns) {
+    const values: Value[] = []
+    for (const { name, place, read } of columns) {
       const text = cells[place] ?? ''
       const got = read(text)
       if ('fault' in got) return { column: name, text, fault: got.fault }
-      values.set(id, got.value)
+      values.push(got.value)
     }
-    return { values }
+    return { values: new RowValues(places, values) }
+  }
+}
+
+class RowValues implements Values {
+  private readonly places: ReadonlyMap<string, number>
+  private readonly values: readonly Value[]
+
+  constructor(places: ReadonlyMap<string, number>, values: readonly Value[]) {
+    this.places = places
+    this.values = values
+  }
+
+  get(column: string): Value | undefined {
+    return this.values[this.places.get(column) ?? -1]
+  }
+
+  *[Symbol.iterator](): Generator<readonly [string, Value]> {
+    for (const [column, at] of this.places) yield [column, this.values[at] ?? null]
   }
 }
 
@@ -46,14 +65,16 @@ const isBlank: CellRead = { fault: { is: 'blank' } }
 
 function cellReader(column: Column, zone: Zone): CellReader {
   const blank = 'blank' in column && column.blank ? notMeasured : isBlank
-  const read = remembering(readerOf(column, zone))
+  const read = column.read === 'text' ? readText : remembering(readerOf(column, zone))
   return (text) => (text === '' || tidy(text) === '' ? blank : read(text))
 }
+
+const readText: CellReader = (text) => ({ value: tidy(text) })
 
 function readerOf(column: Column, zone: Zone): CellReader {
   switch (column.read) {
     case 'text':
-      return (text) => ({ value: tidy(text) })
+      return readText
     case 'yes-no':
       return readYesNo
     case 'day':
@@ -82,10 +103,11 @@ const longestRemembered = 12 // a longer text may be a slice that keeps its whol
 function remembering(read: CellReader): CellReader {
   const known = new Map<string, CellRead>()
   return (text) => {
+    if (text.length > longestRemembered) return read(text)
     const before = known.get(text)
     if (before) return before
     const got = read(text)
-    if (known.size < mostRemembered && text.length <= longestRemembered) known.set(text, got)
+    if (known.size < mostRemembered) known.set(text, got)
     return got
   }
 }
