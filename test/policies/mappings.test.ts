@@ -26,6 +26,7 @@ describe('a source mapping', () => {
       'calls',
       'complaints',
       'conversations',
+      'feishu-helpdesk',
       'readings',
       'surveys',
       'tickets',

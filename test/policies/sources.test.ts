@@ -80,6 +80,7 @@ describe('every mapping that ships', () => {
       'conversations',
       'exams',
       'exceptions',
+      'feishu-helpdesk',
       'quality-checks',
       'readings',
       'surveys',
