@@ -38,18 +38,19 @@ export async function headOf(
   atLeast: { lines: number; characters: number },
   atMost: number,
 ): Promise<Head | null> {
-  let text = ''
-  let lines = 0
+  const pieces: string[] = []
+  let [lines, length] = [0, 0]
   try {
     for await (const piece of textOf(bytes, encoding)) {
-      text += piece
-      if (text.includes('\0')) return null
+      if (piece.includes('\0')) return null
+      pieces.push(piece)
+      length += piece.length
       lines += piece.match(/\r\n|\n|\r/g)?.length ?? 0
-      if (text.length >= atMost || (lines >= atLeast.lines && text.length >= atLeast.characters)) {
-        return { text, whole: false }
+      if (length >= atMost || (lines >= atLeast.lines && length >= atLeast.characters)) {
+        return { text: pieces.join(''), whole: false }
       }
     }
-    return { text, whole: true }
+    return { text: pieces.join(''), whole: true }
   } catch (error) {
     if (error instanceof TypeError) return null
     throw error
