@@ -59,14 +59,14 @@ const doubt: DoubtWords = {
     assumed === 'number'
       ? `The 0 and 1 in ${col(column)}${at(seen)} are taken for numbers, not for no and yes.`
       : `The 0 and 1 in ${col(column)}${at(seen)} are taken for no and yes, not for numbers.`,
-  category: ({ column, indicator, hits, others }, title) =>
+  category: ({ column, indicator, hits, others, open }, title) =>
     indicator === 'answered'
       ? `Only rows whose ${col(column)} says ${quoted(hits)} count${others.length > 0 ? `, not ${quoted(others)}` : ''}.`
-      : `In ${col(column)}, ${quoted(hits)} counts for ${title(indicator)}${others.length > 0 ? `; ${quoted(others)} does not` : ''}.`,
+      : `In ${col(column)}, ${quoted(hits)} counts for ${title(indicator)}${others.length > 0 ? `; ${quoted(others)} does not` : ''}${open.length > 0 ? `; ${quoted(open)} is left out` : ''}.`,
   rating: ({ column, seen, indicator, atLeast }, title) =>
     `For ${title(indicator)}, ${atLeast} and more in ${col(column)}${at(seen)} is good. Say so if the line lies elsewhere.`,
   'feed-unsure': ({ column, seen, assumed, candidates }, title) => {
-    const others = candidates.map(title).join(', ')
+    const others = [...new Set(candidates.map(title))].join(', ')
     if (column === null) return `Every row counts one for ${title(assumed ?? '')}: no column says which ones do.`
     if (assumed === null)
       return `${col(column)}${at(seen)} might also mean ${others}. It does not feed it so far: add it if it does.`

@@ -58,14 +58,14 @@ const doubt: (typeof model)['doubt'] = {
     assumed === 'number'
       ? `${col(column)}里的 0 和 1${at(seen)}当作数字，而不是否和是。`
       : `${col(column)}里的 0 和 1${at(seen)}当作否和是，而不是数字。`,
-  category: ({ column, indicator, hits, others }, title) =>
+  category: ({ column, indicator, hits, others, open }, title) =>
     indicator === 'answered'
       ? `只计${col(column)}为${quoted(hits)}的行${others.length > 0 ? `，不计${quoted(others)}` : ''}。`
-      : `${col(column)}为${quoted(hits)}的，计入「${title(indicator)}」${others.length > 0 ? `；${quoted(others)}不计` : ''}。`,
+      : `${col(column)}为${quoted(hits)}的，计入「${title(indicator)}」${others.length > 0 ? `；${quoted(others)}不算` : ''}${open.length > 0 ? `；${quoted(open)}的行暂不统计` : ''}。`,
   rating: ({ column, seen, indicator, atLeast }, title) =>
     `计算「${title(indicator)}」时，${col(column)}${at(seen)}达到 ${atLeast} 分算好。如果分界不在这里，请改正。`,
   'feed-unsure': ({ column, seen, assumed, candidates }, title) => {
-    const others = candidates.map((it) => `「${title(it)}」`).join('、')
+    const others = [...new Set(candidates.map((it) => `「${title(it)}」`))].join('、')
     if (column === null) return `每一行都给「${title(assumed ?? '')}」计 1，因为没有哪一列说明哪些行该算。`
     if (assumed === null) return `${col(column)}${at(seen)}也可能是${others}，目前没有计入；如果是，请添加。`
     return `${col(column)}${at(seen)}当作「${title(assumed)}」${others ? `，也可能是${others}` : ''}。`

@@ -40,6 +40,7 @@ function stateFeed(plan: FeedPlan, reading: Reading): void {
     indicator,
     hits: [...category.hits, ...category.absent],
     others: category.others.filter((it) => !category.absent.includes(it)),
+    open: [],
     instead: [{ do: 'no-feed', indicator }],
   })
 }

@@ -140,7 +140,7 @@ function numberReading(
   const doubts = [
     ...decimalDoubt(facts, numbers),
     ...outside(facts, values, bounds),
-    ...(facts.isYesNo ? [eitherWay(facts, 'number')] : []),
+    ...(facts.isYesNo && !saysAny(facts.words.text, countWords) ? [eitherWay(facts, 'number')] : []),
   ]
   const isPlain = numbers.decimal === '.' && values.every(({ value }) => value >= 0) && !numbers.hasSigns
   if (unit && isPlain) {

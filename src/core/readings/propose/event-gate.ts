@@ -22,6 +22,7 @@ export function gateOf(readings: readonly Reading[]): { gate: readonly Condition
       indicator: 'answered',
       hits: [...hits],
       others: [...others, ...open],
+      open: [],
       instead: [],
     }
     return { gate: [{ column: facts.id, oneOf: [...hits] }], doubts: [doubt] }

@@ -45,9 +45,8 @@ function sureFeeds(plan: FeedPlan, { readings, measures, kind, isDaily }: FeedTa
   })
   // The more of a header a phrase is, the surer: 满意度 before 满意度备注.
   for (const { reading, measure } of matched.sort((a, b) => b.share - a.share)) {
-    const others = matched.filter((it) => it.reading === reading && it.measure !== measure).map((it) => it.measure)
     const feed = feedReading(plan, measure, reading, { isDaily, gate })
-    if (feed && reading.meant?.meaning.isVague) plan.doubts.push(unsure(reading, measure, others))
+    if (feed && reading.meant?.meaning.isVague) plan.doubts.push(unsure(reading, measure, []))
   }
 }
 
@@ -119,13 +118,16 @@ function doubtsOf(
   const drop: Correction = { do: 'no-feed', indicator: measure.id }
   const doubts: Doubt[] = [...reading.doubts]
   if (words.hits) {
-    const others = facts.distinct.map(({ text }) => text).filter((text) => !words.hits?.includes(text))
+    const rest = facts.distinct.map(({ text }) => text).filter((text) => !words.hits?.includes(text))
+    const open = measure.combine === 'rate' && words.among ? rest.filter((text) => !words.among?.includes(text)) : []
+    const others = rest.filter((text) => !open.includes(text)).slice(0, 20)
     doubts.push({
       ...about,
       is: 'category',
       indicator: measure.id,
       hits: [...words.hits],
-      others: others.slice(0, 20),
+      others,
+      open,
       instead: [drop],
     })
   }

@@ -1,6 +1,5 @@
 import type { Label } from '../../policy/label.ts'
-import { meantKinds } from './kind-titles.ts'
-import type { FileKind } from './meanings.ts'
+import { kindTitles } from './kind-titles.ts'
 
 /**
  * What a new mapping is called: after its kind and a sign of its header, so that next month's file, whatever its name, finds
@@ -9,13 +8,13 @@ import type { FileKind } from './meanings.ts'
 export function nameFor(
   file: string,
   header: readonly string[],
-  kind: FileKind | null,
+  kind: keyof typeof kindTitles,
   taken: readonly string[],
 ): { source: string; title: Label } {
-  const base = `${kind ?? 'log'}-${signOf(header)}`
+  const base = `${kind}-${signOf(header)}`
   const source = taken.includes(base) ? `${base}-${1 + taken.filter((it) => it.startsWith(base)).length}` : base
   const stem = stemOf(file)
-  return { source, title: stem ? { zh: stem, en: stem } : meantKinds[kind ?? 'log'] }
+  return { source, title: stem ? { zh: stem, en: stem } : kindTitles[kind] }
 }
 
 /** Four hex digits of a header, FNV-1a folded. */

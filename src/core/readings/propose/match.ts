@@ -10,14 +10,15 @@ export interface Meant {
   share: number
 }
 
-/** What a header means: by the longest phrase that it says. `满意度评价数` counts ratings, it is none. */
+/** What a header means: by the longest phrase that it says, a vague one last. `满意度评价数` counts ratings, it is none. */
 export function meaningOf(header: string, kind: FileKind | null = null): Meant | null {
   const { text } = wordsOf(header)
   const said = Object.entries(meanings).flatMap(([key, meaning]) => {
     const found = longestIn(text, meaning.words)
     return found ? [{ key, meaning, ...found }] : []
   })
-  const [best] = said.sort((a, b) => weightOf(b.phrase) - weightOf(a.phrase))
+  const isVague = ({ meaning }: { meaning: Meaning }) => Number(meaning.isVague === true)
+  const [best] = said.sort((a, b) => isVague(a) - isVague(b) || weightOf(b.phrase) - weightOf(a.phrase))
   const key = best && inKind(best.key, kind)
   const meaning = key === undefined ? undefined : meanings[key]
   return best && key !== undefined && meaning ? { ...best, key, meaning } : null
@@ -53,7 +54,7 @@ export function matchesFor(
   const perhaps = named(meant?.meaning.perhaps).filter((it) => !sure.includes(it))
   const mostly = kind && meant?.meaning.mostly?.[kind]
   const assumed = perhaps.find(({ id }) => id === mostly) ?? (perhaps.length === 1 ? perhaps[0] : null) ?? null
-  return { sure, perhaps, assumed: sure.length > 0 && assumed?.id !== mostly ? null : assumed }
+  return { sure, perhaps, assumed: sure.length > 0 ? null : assumed }
 }
 
 /** Indicators that the table of meanings knows by their ids; all others are known by their titles. */

@@ -143,7 +143,7 @@ const solving: Meanings = {
   'first-contact': {
     words: said(`
       一次解决, 一次解决率, 一次性解决, 一次性解决率, 首次解决, 首次解决率, 首解率, 一解率, 是否一次解决,
-      首次联系解决, fcr, first contact, first contact resolution, first call resolution, resolved first,
+      首次联系解决, fcr, first contact, first contact resolution, first call resolution, resolved first, first call,
       erstlösung, erstlösungsquote`),
     feeds: ['first-contact'],
     perhaps: ['first-time-fix'],

@@ -69,7 +69,8 @@ export const Doubt = z.discriminatedUnion('is', [
   of('unreadable', { rows: z.number() }),
   of('number-or-yes-no', { assumed: z.enum(['number', 'yes-no']) }),
   // what they feed
-  of('category', { indicator: z.string(), hits: names, others: names }),
+  /** `open` words leave a row out: nothing can be said of it yet. */
+  of('category', { indicator: z.string(), hits: names, others: names, open: names }),
   of('rating', { indicator: z.string(), atLeast: z.number() }),
   of('feed-unsure', { assumed: z.string().nullable(), candidates: names }), // indicators
   of('equal-days', { indicator: z.string() }), // each day's rate counts the same, whatever it rests on

@@ -110,14 +110,14 @@ function firstDraft(
   const roles = new Set([who, when, ...keys].filter((id) => id !== null))
   const free = readings.filter(({ facts: { id } }) => !roles.has(id))
   const named = guessNamed(free, around.indicators)
-  const task = { readings: named ? [] : free, measures: around.indicators, kind, isDaily }
+  const task = { readings: named ? [] : free, measures: named ? [] : around.indicators, kind, isDaily }
   const plan = feedsOf(task, roles)
   const columns = Object.fromEntries([
     ...readings.map(({ facts, column }) => [facts.id, column] as const),
     ...plan.columns,
   ])
   const draft: Draft = {
-    ...nameFor(around.name, table.header, kind, around.sources),
+    ...nameFor(around.name, table.header, isDaily && kind !== 'exams' ? 'daily' : (kind ?? 'log'), around.sources),
     file: fileOf(table),
     columns,
     person: who,
@@ -144,7 +144,7 @@ function firstDraft(
   const doubts = [
     ...personDoubts(person, facts),
     ...dayDoubts(days, facts),
-    ...(named ? [] : rowDoubts(row, who, when)),
+    ...(named || who === null || when === null ? [] : rowDoubts(row, who, when)),
     ...plan.doubts,
     ...unknown,
   ]

@@ -69,10 +69,10 @@ export function dayDoubts({ chosen, days }: DayColumns, columns: readonly Column
 }
 
 /** What tells rows apart. */
-export function rowDoubts(guess: RowGuess, person: string | null, day: string | null): Doubt[] {
+export function rowDoubts(guess: RowGuess, person: string, day: string): Doubt[] {
   const content = { do: 'row' as const, columns: [] }
-  const daily = person !== null && day !== null ? [{ do: 'row' as const, columns: [person, day] }] : []
-  if (guess.by === 'day') return [{ is: 'row-a-day', column: null, seen: null, instead: [content, ...daily] }]
+  const daily = { do: 'row' as const, columns: [person, day] }
+  if (guess.by === 'day') return [{ is: 'row-a-day', column: null, seen: null, instead: [content, daily] }]
   if (guess.by === 'content') return [{ is: 'no-row-id', column: null, seen: null, instead: [content] }]
   const { column, isUnsure, repeats } = guess
   const own = { do: 'row' as const, columns: [column.id] }

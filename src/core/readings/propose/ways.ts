@@ -1,8 +1,11 @@
 import type { Column, Condition, Feed } from '../mapping.ts'
 import type { FeedWay } from './correction.ts'
 import { secondsIn, type TimeUnit } from './duration-form.ts'
+import { saysAny, wordsOf } from './header-words.ts'
 import { meaningOf } from './match.ts'
+import { roundUp } from './number-form.ts'
 import type { Measure } from './proposal.ts'
+import { percentWords } from './role-words.ts'
 
 /** What is known beside the column and the indicator. */
 export interface Where {
@@ -98,7 +101,7 @@ function durationWay(
   const kind = valueWay(measure, as)
   if (!gives || !kind) return null
   const factor = secondsIn[column.gives] / secondsIn[gives]
-  const read = { ...column, gives, from: scaled(column.from, factor), to: scaled(column.to, factor) }
+  const read = { ...column, gives, from: scaled(column.from, factor), to: rounded(scaled(column.to, factor)) }
   return { column: read, feed: { indicator, as: kind, value: id, where: [...gate, ...measuredFor(kind, id, column)] } }
 }
 
@@ -120,6 +123,7 @@ function numberWay(measure: Measure, id: string, column: NumberColumn, where: Wh
   if (combine === 'rate')
     return unit === 'point' ? promoterWay(measure, id, column, where) : rateWay(measure, id, column, where)
   if (where.as === 'share' || where.as === 'count') return null
+  if (unit === 'point' && (isFraction(column) || (speaksOfRating(column) && !isScale(column)))) return null
   const read = unit === 'percent' && isFraction(column) ? rescaled(column, 100) : column
   return valueFeed(measure, id, read, where)
 }
@@ -145,7 +149,12 @@ function rateWay(measure: Measure, id: string, column: NumberColumn, where: Wher
     }
   }
   if (where.as !== undefined && where.as !== 'mean') return null
-  const read = isFraction(column) ? column : column.to <= 100 ? rescaled(column, 0.01) : null
+  const isPercent =
+    where.as === 'mean' ||
+    speaksOfRating(column) ||
+    saysAny(column.header[0] ?? '', ['率', '%']) ||
+    saysAny(wordsOf(column.header[0] ?? '').text, percentWords)
+  const read = isFraction(column) ? column : isPercent && column.to <= 100 ? rescaled(column, 0.01) : null
   if (!read) return null
   return {
     column: read,
@@ -153,10 +162,10 @@ function rateWay(measure: Measure, id: string, column: NumberColumn, where: Wher
   }
 }
 
-const isRating = ({ to, times, header }: NumberColumn) => {
-  const key = meaningOf(header[0] ?? '')?.key
-  return times === 1 && (to === 5 || to === 10) && (key === 'rating' || key === 'some-rating')
-}
+const isRating = (column: NumberColumn) => isScale(column) && speaksOfRating(column)
+const isScale = ({ to, times }: NumberColumn) => times === 1 && (to === 5 || to === 10)
+const speaksOfRating = ({ header }: NumberColumn) =>
+  ['rating', 'some-rating'].includes(meaningOf(header[0] ?? '')?.key ?? '')
 /** 4 of 5 (R057), and so 8 of 10. */
 const goodFrom = (scale: number) => scale * 0.8
 
@@ -188,6 +197,9 @@ const rescaled = (column: NumberColumn, factor: number): NumberColumn => ({
   from: scaled(column.from, factor),
   to: scaled(column.to, factor),
 })
+
+/** A bound is there for its room: 84 rather than 83.3333333333, but a day stays 1,440 minutes. */
+const rounded = (to: number): number => (Number.isInteger(to) ? to : roundUp(to))
 
 /** Without what binary fractions leave behind: 0.07, not 0.07000000000000001. */
 const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(12))
