@@ -66,7 +66,7 @@ export async function rowsAbout(path: string): Promise<number | null> {
     const head = buffer.subarray(0, bytesRead)
     if (head[0] === 0x50 && head[1] === 0x4b) return null
     const lines = head.reduce((count, byte) => count + Number(byte === 0x0a), 0)
-    return lines === 0 ? null : Math.round((size / bytesRead) * lines)
+    return lines === 0 ? null : Math.round((size / (head.lastIndexOf(0x0a) + 1)) * lines)
   } catch {
     return null
   } finally {
