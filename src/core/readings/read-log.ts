@@ -8,7 +8,7 @@ import { fedBy } from './measured.ts'
 import { dayAt, type Parts, partsReader, rowCounts, rowReader, textIn, type Values } from './read-row.ts'
 import { locateColumns } from './recognise.ts'
 import { type Part, stagedLine, writeParts } from './staged-row.ts'
-import type { Row } from './table.ts'
+import { nameOf, type Row } from './table.ts'
 import { tidy } from './value.ts'
 
 /** Reads the rows of a log as they come, and forgets each: what it keeps does not grow with the file. */
@@ -110,7 +110,10 @@ function keyMaker(mapping: Mapping, fingerprint: (text: string) => string): KeyM
   if (columns.length === 0) return (_values, row) => fingerprint(JSON.stringify(row.cells.map(tidy))).slice(0, 32)
   return (values, _row, person) => {
     const key = columns
-      .map((column) => (column === mapping.person ? person : String(values.get(column) ?? '')))
+      .map((column) => {
+        const said = String(values.get(column) ?? '')
+        return column === mapping.person ? person : column === mapping.named?.column ? nameOf(said) : said
+      })
       .join(' | ')
     return key.length > longestKey ? `${key.slice(0, 100)}… ${fingerprint(key)}` : key
   }
