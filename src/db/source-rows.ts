@@ -105,23 +105,23 @@ async function nameByContent(db: Database): Promise<void> {
     from unnamed`.execute(db)
 }
 
-interface Span {
+interface Staged {
   rows: number
-  keys: number
   first: string | null
   last: string | null
 }
 
 /** Merges what is staged. `total.merged` counts all rows that came; what they were is taken off at the end. */
 async function mergeStaged(db: Database, taking: Taking, total: RowCounts): Promise<void> {
-  const span = await one<Span>(
+  const staged = await one<Staged>(
     db,
-    sql`select count(*)::int as rows, count(distinct key)::int as keys, min(key) as first, max(key) as last from staged`,
+    sql`select count(*)::int as rows, min(key) as first, max(key) as last from staged`,
   )
-  total.merged += span.rows
-  if (span.keys < span.rows) await keepLast(db)
+  total.merged += staged.rows
+  await keepLast(db)
   if (taking.replaces === 'period') total.withdrawn += await withdraw(db, taking)
-  if (await isOnRecord(db, taking, span)) await mergeMet(db, taking, total)
+  const known = await knownKeys(db, taking, staged)
+  if (known.last !== null) await mergeMet(db, taking, known, total)
   total.added += await changedBy(
     db,
     sql`insert into source_row (line, import, layout, day, source, key, person_id, parts)
@@ -131,29 +131,37 @@ async function mergeStaged(db: Database, taking: Taking, total: RowCounts): Prom
   await sumStaged(db, taking)
 }
 
+/** Of several rows with one key the last one counts. */
 const keepLast = (db: Database) =>
-  sql`delete from staged using (
-      select key, max(line) as line from staged group by key having count(*) > 1
-    ) as twice
-    where staged.key = twice.key and staged.line < twice.line`.execute(db)
+  sql`delete from staged where line in (
+      select line from (select line, lead(key) over (order by key, line) = key as again from staged) as row where again
+    )`.execute(db)
 
-/** Whether any of these keys may be there already: an export of new days lies behind all that are. */
-async function isOnRecord(db: Database, { source }: Taking, { first, last }: Span): Promise<boolean> {
-  const { met } = await one<{ met: boolean }>(
+/** Between which keys on record those of the file may stand: an export of new days mostly lies behind all that are there. */
+const knownKeys = (db: Database, { source }: Taking, { first, last }: Staged) =>
+  one<{ first: string | null; last: string | null }>(
     db,
-    sql`select exists (select from source_row where source = ${source} and key between ${first} and ${last}) as met`,
+    sql`select min(key) as first, max(key) as last from source_row where source = ${source} and key between ${first} and ${last}`,
   )
-  return met
-}
 
 /** Rows whose key is on record: left alone, or replaced. They are taken out of what is staged. */
-async function mergeMet(db: Database, taking: Taking, total: RowCounts): Promise<void> {
+async function mergeMet(
+  db: Database,
+  taking: Taking,
+  known: { first: string | null; last: string | null },
+  total: RowCounts,
+): Promise<void> {
   const { source, number, layout, mayBring } = taking
-  await sql`insert into met
-    select staged.key, old.import = ${number},
-      (old.person_id, old.day, old.parts, old.layout) = (staged.person_id, staged.day, staged.parts, ${layout}::int),
-      old.person_id, old.day
-    from staged join source_row as old on old.source = ${source} and old.key = staged.key`.execute(db)
+  const met = await changedBy(
+    db,
+    sql`insert into met
+      select staged.key, old.import = ${number},
+        (old.person_id, old.day, old.parts, old.layout) = (staged.person_id, staged.day, staged.parts, ${layout}::int),
+        old.person_id, old.day
+      from staged join source_row as old on old.source = ${source} and old.key = staged.key
+      where staged.key between ${known.first} and ${known.last}`,
+  )
+  if (met === 0) return
   if (mayBring) await leaveOthersAlone(db, mayBring, total)
   await sql`insert into kept select key from met where equal and not own`.execute(db)
   total.changed += await changedBy(
