@@ -1,3 +1,4 @@
+import type { Doubt } from '../core/readings/propose/proposal.ts'
 import { daysKept } from '../core/workflow/upload.ts'
 import type { Proposed } from '../core/workflow/upload-seen.ts'
 import { cannotText, doubtText } from '../i18n/propose-say.ts'
@@ -66,7 +67,7 @@ function shapeBlocks({ upload: { proposed }, indicators, reader }: Shaped, words
       is: 'note',
       text: `${words.upload.read.label}${words.locale === 'en' ? ': ' : '：'}${wayOf(proposed.notes, words)}`,
     },
-    ...proposed.lacks.map((lack): Block => ({ is: 'text', text: [{ strong: say.lacks[lack] }] })),
+    ...lackBlocks(proposed, { indicators, cells: reader.sends }, words),
     ...refusedBlocks(proposed, indicators, words),
     ...columnBlocks(proposed, reader.sends, words),
     ...(lines.length > 0
@@ -116,21 +117,37 @@ function takenAs({ draft }: Proposed, id: string, words: Speech): string {
   return [...parts, ...read].join(words.locale === 'en' ? ', ' : '，')
 }
 
+const doubtOfLack = { person: 'person-missing', day: 'day-missing', feeds: 'nothing-fed' } as const
+const isOfLack = ({ is }: Doubt) => Object.values(doubtOfLack).some((one) => one === is)
+
+/** What no mapping can do without comes first, with what may help. */
+const lackBlocks = ({ lacks, doubts }: Proposed, about: Telling, words: Speech): Block[] =>
+  lacks.map((lack) => {
+    const doubt = doubts.find(({ is }) => is === doubtOfLack[lack])
+    const text = doubt ? lineOf(doubt, about, words) : words.upload.shape.lacks[lack]
+    return { is: 'text', text: [{ strong: text }] }
+  })
+
 /** What the person wanted changed and could not be: it stays as it was, and the card says why. */
 const refusedBlocks = ({ refused }: Proposed, indicators: Shaped['indicators'], words: Speech): Block[] =>
   refused.slice(-3).map(({ cannot }) => ({ is: 'text', text: [{ strong: cannotText(cannot, words, indicators) }] }))
 
-/** Each doubt in a line; the cell that shows it is for the sender alone. */
-function doubtBlocks(
-  { doubts }: Proposed,
-  { indicators, cells }: { indicators: Shaped['indicators']; cells: boolean },
-  words: Speech,
-): Block[] {
+interface Telling {
+  indicators: Shaped['indicators']
+  /** The cell that shows a doubt is for the sender alone. */
+  cells: boolean
+}
+
+const lineOf = (doubt: Doubt, { indicators, cells }: Telling, words: Speech): string =>
+  shortened(doubtText(cells ? doubt : { ...doubt, seen: null }, words, indicators), 300)
+
+/** Each doubt in a line. */
+function doubtBlocks({ doubts }: Proposed, about: Telling, words: Speech): Block[] {
   const say = words.upload.shape
-  if (doubts.length === 0) return []
-  const said = cells ? doubts : doubts.map((doubt) => ({ ...doubt, seen: null }))
-  const lines = said.slice(0, doubtsShown).map((doubt) => `• ${shortened(doubtText(doubt, words, indicators), 300)}`)
-  const rest = doubts.length - doubtsShown
+  const others = doubts.filter((doubt) => !isOfLack(doubt))
+  if (others.length === 0) return []
+  const lines = others.slice(0, doubtsShown).map((doubt) => `• ${lineOf(doubt, about, words)}`)
+  const rest = others.length - doubtsShown
   return [
     { is: 'heading', text: say.doubts },
     { is: 'text', text: lines.join('\n') },

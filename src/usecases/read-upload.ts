@@ -1,5 +1,4 @@
-import type { ImportFailure } from '../core/workflow/notice.ts'
-import { type Found, show, type UploadAt } from '../core/workflow/upload.ts'
+import { type Found, show } from '../core/workflow/upload.ts'
 import type { Seen } from '../core/workflow/upload-seen.ts'
 import { type Preview, previewFile } from './preview-file.ts'
 import { proposeFor } from './propose-upload.ts'

@@ -10,7 +10,7 @@ import { openTown, type Town } from '../../src/playground/town.ts'
 import { feishuHands } from '../support/feishu-hands.ts'
 import type { Hands } from '../support/hands.ts'
 import { slackHands } from '../support/slack-hands.ts'
-import { augustLogs, cast, staffCsv } from '../support/town.ts'
+import { augustLogs, bringsIn, cast, staffCsv } from '../support/town.ts'
 
 const zh = speechFor('zh-CN')
 const en = speechFor('en')
@@ -45,10 +45,9 @@ function peopleOf(town: Town) {
 }
 
 async function morningAt({ town, lin, chen, grace }: Awaited<ReturnType<typeof live>>): Promise<void> {
-  await lin.uploads('people.csv', bytes(staffCsv()))
-  await holdsMessages(lin, 2) // the file, and the report on it
-  for (const { name, text } of augustLogs()) await lin.uploads(name, bytes(text))
-  await holdsMessages(lin, 8)
+  await bringsIn(lin, 'people.csv', staffCsv())
+  for (const { name, text } of augustLogs()) await bringsIn(lin, name, text)
+  await holdsMessages(lin, 12) // of each the file, its card and the report on it
   await chen.writes('帮助')
   await grace.writes('help')
   await chen.sees(zh.home.help.title)
@@ -84,7 +83,7 @@ describe('a town that is closed and opened again', () => {
     await turnsDigestOff(second.chen, zh.home)
     await turnsDigestOff(second.grace, en.home)
     await second.lin.uploads('people.csv', bytes(staffCsv())) // names of files and messages go on, none is given twice
-    await holdsMessages(second.lin, 10)
+    await holdsMessages(second.lin, 14)
 
     writeFileSync(join(dataDir, 'a-file-of-mine'), 'x')
     await fetch(`${second.town.url}/town/api/anew`, { method: 'POST' })

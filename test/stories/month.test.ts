@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { speechFor } from '../../src/i18n/words.ts'
 import type { Hands } from '../support/hands.ts'
-import { augustLogs, openStory, staffCsv } from '../support/town.ts'
+import { augustLogs, bringsIn, openStory, staffCsv } from '../support/town.ts'
 
 const zh = speechFor('zh-CN')
 const en = speechFor('en')
@@ -16,17 +16,13 @@ describe.each(['slack', 'feishu'] as const)('a review month, in %s', (messenger)
 
   it('begins with HR sending the staff list and the logs, and reading what was taken', async () => {
     const { lin } = story
-    await lin.uploads('people.csv', bytes(staffCsv()))
-    await lin.sees('people.csv')
+    await bringsIn(lin, 'people.csv', staffCsv())
     await lin.sees('8')
-    for (const { name, text } of augustLogs()) {
-      await lin.uploads(name, bytes(text))
-      await lin.sees(name)
-    }
+    for (const { name, text } of augustLogs()) await bringsIn(lin, name, text)
     await lin.uploads('holiday-photos.csv', bytes('a,b\n1,2\n'))
-    await lin.sees('holiday-photos.csv')
+    await lin.sees(zh.upload.shape.title)
     await story.wang.uploads('people.csv', bytes(staffCsv()))
-    await story.wang.sees('people.csv') // and a sentence that only HR may
+    await story.wang.sees(zh.imports.failure['not-allowed']())
     for (const person of story.everyone) await person.arrives()
     for (const person of story.everyone) await person.sees(/Kaoping|我是考评/)
   }, 60_000)

@@ -83,12 +83,21 @@ describe('a review month on the page, in a real browser', () => {
       guide()
         .getByRole('button', { name: new RegExp(`${says.guide.drop} ${platform}: ${file.source}`) })
         .click()
+    const imports = async (chat: () => ReturnType<typeof slack>, name: RegExp) => {
+      const button = chat().getByRole('button', { name: zh.upload.ready.import, exact: true })
+      await button.last().click()
+      await chat()
+        .getByText(new RegExp(`${name.source}.*导入 \\d`))
+        .first()
+        .waitFor()
+    }
     await drop(says.slack.title, /people/)
-    await slack().getByRole('heading', { name: zh.imports.report.title }).waitFor()
+    await imports(slack, /people/)
+    await slack().getByRole('heading', { name: zh.imports.report.title }).first().waitFor()
     await ticked('people')
     for (const file of [/calls/, /tickets/, /attendance/]) {
       await drop(says.feishu.title, file)
-      await feishu().getByText(file).first().waitFor()
+      await imports(feishu, file)
     }
     await ticked('log')
     await keepPicture(page, 'page-1-imports')
@@ -106,7 +115,7 @@ describe('a review month on the page, in a real browser', () => {
   it('lets HR launch the review with the keyboard alone, and the page change its language', async () => {
     const { keyboard } = page
     await be('林岚')
-    await slack().getByRole('heading', { name: zh.imports.report.title }).waitFor() // the chat on the page is hers by now
+    await slack().getByRole('heading', { name: zh.imports.report.title }).first().waitFor() // the chat on the page is hers by now
     await slack().getByRole('textbox').focus()
     await keyboard.type('任务')
     await keyboard.press('Enter')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { speechFor } from '../../src/i18n/words.ts'
-import { augustLogs, openStory, staffCsv } from '../support/town.ts'
+import { augustLogs, bringsIn, openStory, staffCsv } from '../support/town.ts'
 
 const zh = speechFor('zh-CN')
 const en = speechFor('en')
@@ -19,12 +19,8 @@ describe.each(['slack', 'feishu'] as const)('a policy that changes, in %s', (mes
   let story: Awaited<ReturnType<typeof openStory>>
   beforeAll(async () => {
     story = await openStory(messenger)
-    await story.lin.uploads('people.csv', bytes(staffCsv()))
-    await story.lin.sees(zh.imports.report.added)
-    for (const { name, text } of augustLogs()) {
-      await story.lin.uploads(name, bytes(text))
-      await story.lin.sees(name)
-    }
+    await bringsIn(story.lin, 'people.csv', staffCsv())
+    for (const { name, text } of augustLogs()) await bringsIn(story.lin, name, text)
     for (const person of story.everyone) await person.arrives()
     for (const person of story.everyone) await person.sees(/Kaoping|我是考评/)
   }, 90_000)

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Press, packPress, unpackPress } from '../../src/cards/press.ts'
 import { speechFor } from '../../src/i18n/words.ts'
 import type { Ended, Hands } from '../support/hands.ts'
-import { augustLogs, openStory, staffCsv } from '../support/town.ts'
+import { augustLogs, bringsIn, openStory, staffCsv } from '../support/town.ts'
 
 const zh = speechFor('zh-CN')
 const en = speechFor('en')
-const bytes = (text: string) => new TextEncoder().encode(text)
 type Story = Awaited<ReturnType<typeof openStory>>
 
 /** By the option's value, the same in both languages: the middle of a level needs no reason. */
@@ -127,12 +126,8 @@ function eachText(within: unknown, visit: (text: string, put: (text: string) => 
 /** The staff list, August's logs, everyone at their screens, and the month launched. */
 async function begins(story: Story): Promise<void> {
   const { lin } = story
-  await lin.uploads('people.csv', bytes(staffCsv()))
-  await lin.sees('people.csv')
-  for (const { name, text } of augustLogs()) {
-    await lin.uploads(name, bytes(text))
-    await lin.sees(name)
-  }
+  await bringsIn(lin, 'people.csv', staffCsv())
+  for (const { name, text } of augustLogs()) await bringsIn(lin, name, text)
   for (const person of story.everyone) await person.arrives()
   for (const person of story.everyone) await person.sees(/Kaoping|我是考评/)
   await lin.writes('待办')

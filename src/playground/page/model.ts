@@ -60,7 +60,7 @@ export interface Cast {
 
 export interface Sample {
   name: string // people.csv
-  about: 'people' | 'calls' | 'tickets' | 'attendance'
+  about: 'people' | 'calls' | 'tickets' | 'attendance' | 'remote'
 }
 
 /** Filling in for the others: how far it has come. */

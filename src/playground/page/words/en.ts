@@ -91,8 +91,10 @@ export const en = {
     } satisfies Record<StepId, string>,
     /** `name`: whose turn it is. */
     how: {
-      people: (name) => `${name} of HR sends Kaoping the staff list: press either messenger.`,
-      log: () => 'Then the three logs of June to August, into either chat. Each gets a report of what was taken.',
+      people: (name) =>
+        `${name} of HR sends Kaoping the staff list: press either messenger, look at the preview, press “Import”.`,
+      log: () =>
+        'Then the three logs of June to August, each with “Import”. The remote sessions are a file of a kind that Kaoping has never seen: look at what it takes the columns for, correct it, save it.',
       digests: (name) => `Turn the clock to 09:05. ${name} gets the numbers of the team, every agent their own.`,
       launch: (name) => `As ${name}, write “tasks” to Kaoping, press “Launch a monthly review”, then “Launch”.`,
       self: (name) => `${name} has a card “Self-assessment”: fill it in and send it. Then leave the rest to the page.`,
@@ -110,10 +112,13 @@ export const en = {
     note: 'A red dot: something new for them. Half the town lives in Slack, half in Feishu; notices come to the one used last. A chat speaks its person’s language; write “English” to change it.',
     over: 'That was the whole month. Turn the clock on, be anyone, or start again.',
     drop: 'Send to',
-    sample: { people: 'People', calls: 'Calls', tickets: 'Tickets', attendance: 'Attendance' } satisfies Record<
-      Sample['about'],
-      string
-    >,
+    sample: {
+      people: 'People',
+      calls: 'Calls',
+      tickets: 'Tickets',
+      attendance: 'Attendance',
+      remote: 'Remote sessions, unknown',
+    } satisfies Record<Sample['about'], string>,
     own: 'Or attach your own file with the + of the chat.',
     fill: { self: 'Fill in for the others', lead: 'Assess for the others' },
     filling: (done: number, of: number) => `${done} of ${of} sent`,
