@@ -7,6 +7,7 @@ const commands: Commands = {
   migrate: () => import('./migrate.ts').then((it) => it.migrateCommand),
   import: () => import('./bring-in.ts').then((it) => it.bringIn),
   watch: () => import('./watch.ts').then((it) => it.watchCommand),
+  pull: () => import('./pull.ts').then((it) => it.pullCommand),
   token: () => import('./token.ts').then((it) => it.tokenCommand),
   hook: () => import('./hook.ts').then((it) => it.hookCommand),
   enter: () => import('./enter.ts').then((it) => it.enterCommand),

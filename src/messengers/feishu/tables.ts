@@ -1,7 +1,7 @@
 import type { PulledRow } from '../../core/readings/pulled-row.ts'
 import type { PullProblem } from '../../core/workflow/pull-problem.ts'
 import { PullRefused, type Tables, TryLater } from '../../usecases/ports.ts'
-import { records } from './base.ts'
+import { records } from './base-records.ts'
 import { FeishuFault } from './fault.ts'
 import { tickets } from './helpdesk.ts'
 import type { Line } from './line.ts'

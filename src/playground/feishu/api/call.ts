@@ -8,7 +8,7 @@ import type { People } from '../people.ts'
 import { invalid } from '../refused.ts'
 import type { Message, Screens } from '../screens.ts'
 import type { Tokens } from '../tokens.ts'
-import type { BaseTable } from './base.ts'
+import type { BaseTable } from './base-records.ts'
 import type { Helpdesk } from './helpdesk.ts'
 
 /** One call of the product, past the gateway: token, scope and rate have been found good. */
