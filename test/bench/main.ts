@@ -6,11 +6,20 @@ import { fanOutBenches } from './fan-out/bench.ts'
 import { closeGround } from './ground.ts'
 import { hostile } from './hostile.ts'
 import { importBenches } from './import/bench.ts'
+import { reading } from './reading.ts'
 import { ready } from './ready.ts'
 import { type Bench, type Row, table } from './row.ts'
 import { scoringBenches } from './scoring/bench.ts'
 
-const benches: readonly Bench[] = [...acks, ready, ...fanOutBenches, ...scoringBenches, ...importBenches, hostile]
+const benches: readonly Bench[] = [
+  ...acks,
+  ready,
+  ...fanOutBenches,
+  ...scoringBenches,
+  ...importBenches,
+  hostile,
+  reading,
+]
 const longestMs = 15 * 60_000
 
 async function main(): Promise<void> {
