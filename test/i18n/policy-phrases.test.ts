@@ -7,7 +7,14 @@ import { phrase } from '../../src/i18n/zh-cn/policy-phrases.ts'
 
 const core = new URL('../../src/core/', import.meta.url)
 const rules = readdirSync(new URL('scoring/rules/', core)).map((name) => `scoring/rules/${name}`)
-const files = [...rules, 'policy/policy.ts', 'policy/label.ts', 'exact-text.ts', 'readings/mapping.ts']
+const files = [
+  ...rules,
+  'policy/policy.ts',
+  'policy/label.ts',
+  'exact-text.ts',
+  'readings/mapping.ts',
+  'readings/mapping-parts.ts',
+]
 
 /** Every sentence that a schema says of itself, with 1 for what it puts in. */
 const sentences = files.flatMap((name) => {

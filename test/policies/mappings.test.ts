@@ -136,6 +136,22 @@ describe('a source mapping', () => {
       /不小于 800/,
     ],
     [
+      'a person that a row may lack',
+      'header: [Agent, 处理人], read: text',
+      'header: [Agent, 处理人], read: text, blank: true',
+      'columns.agent.blank true',
+      /whose a row is must stand in every row/,
+      /每一行都必须写明是谁/,
+    ],
+    [
+      'a day that a file may lack',
+      'read: day, forms',
+      'read: day, optional: true, forms',
+      'columns.day.optional true',
+      /the day of a row must stand in every row/,
+      /每一行都必须写明是哪一天/,
+    ],
+    [
       'a time zone that does not exist',
       'title: {',
       'zone: Asia/Peking\ntitle: {',
@@ -151,6 +167,13 @@ describe('a source mapping', () => {
       expect(first).toContain(place)
       expect(first).toMatch(says)
     }
+  })
+
+  it('does not let two names of indicators be one', () => {
+    const named = 'named: { column: id, value: response, names: { AHT: tickets, aht: response-hours } }'
+    expect(faults('feeds:', `${named}\nfeeds:`)).toEqual([
+      'tickets.yaml:15 named.names.aht "response-hours": aht is there twice: choose another',
+    ])
   })
 
   it('tells every mistake of one kind at once, in the order of the file', () => {

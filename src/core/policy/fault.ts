@@ -60,6 +60,7 @@ export type Reason =
   | { is: 'no-days'; days: number }
   // of source mappings
   | { is: 'feeds-nothing' }
+  | { is: 'always-there'; key: 'person' | 'day' }
   | { is: 'fed-twice'; indicator: string }
   | { is: 'read-otherwise'; column: string; read: string; reads: readonly string[] }
 

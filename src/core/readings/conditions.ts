@@ -1,5 +1,5 @@
 import { Exact } from '../exact.ts'
-import type { Condition } from './mapping.ts'
+import type { Condition } from './mapping-parts.ts'
 import { tidy } from './tidy.ts'
 
 /** What a cell says: a decimal or a day as text; null is "not measured". */

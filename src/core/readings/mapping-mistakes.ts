@@ -1,6 +1,7 @@
 import type { Path, Reason } from '../policy/fault.ts'
 import { meantAmong } from '../policy/issues.ts'
-import type { Column, Condition, Feed, Named } from './mapping.ts'
+import type { Column, Condition, Feed, Named } from './mapping-parts.ts'
+import { nameOf } from './table.ts'
 
 /** What is wrong with a mapping whose parts are each well-formed: `says` in English, `reason` for every language. */
 export interface Mistake {
@@ -25,7 +26,9 @@ interface Parts {
 export function mistakesIn(mapping: Parts): readonly Mistake[] {
   return [
     ...feedMistakes(mapping),
+    ...nameMistakes(mapping),
     ...boundMistakes(mapping),
+    ...['person' as const, 'day' as const].flatMap((key) => goneMistakes(mapping, key)),
     ...usesIn(mapping).flatMap((it) => useMistakes(mapping, it)),
   ]
 }
@@ -41,6 +44,34 @@ function feedMistakes({ feeds, named }: Parts): readonly Mistake[] {
     const says = 'is fed twice by this mapping; one row gives an indicator one value'
     return [{ path: ['feeds', at, 'indicator'], value: indicator, says, reason: { is: 'fed-twice', indicator } }]
   })
+}
+
+/** Names are read without regard to case and width, so two of them may be one. */
+function nameMistakes({ named }: Parts): readonly Mistake[] {
+  const names = Object.keys(named?.names ?? {})
+  const plain = names.map(nameOf)
+  return names.flatMap((name, at): Mistake[] => {
+    if (plain.indexOf(plain[at] ?? '') === at) return []
+    const path = ['named', 'names', name]
+    return [{ path, value: name, says: 'is there twice under names', reason: { is: 'twice', id: name } }]
+  })
+}
+
+/** Whose a row is, and of which day, must stand in every row of every file. */
+function goneMistakes(mapping: Parts, key: 'person' | 'day'): readonly Mistake[] {
+  const column = mapping[key]
+  const found = Object.hasOwn(mapping.columns, column) ? mapping.columns[column] : undefined
+  const gone = [
+    ...(found?.optional ? ['optional'] : []),
+    ...(found && 'blank' in found && found.blank ? ['blank'] : []),
+  ]
+  const says = `the column of the ${key} is in every file, and never blank`
+  return gone.map((it) => ({
+    path: ['columns', column, it],
+    value: true,
+    says,
+    reason: { is: 'always-there', key },
+  }))
 }
 
 function boundMistakes({ columns }: Parts): readonly Mistake[] {

@@ -105,6 +105,8 @@ export const fault: FaultWords = {
   'no-days': ({ days }) => `${days} working days leave no time: at least 1`,
   'feeds-nothing': () =>
     'nothing is fed: name at least one indicator under feeds, or the column that names it under named',
+  'always-there': ({ key }) =>
+    `${key === 'person' ? 'whose a row is' : 'the day of a row'} must stand in every row: take this away`,
   'fed-twice': ({ indicator }) =>
     `${indicator} is fed already: a row gives an indicator one value, so join the two, or part them by their own mappings`,
   'read-otherwise': ({ column, read, reads }) =>

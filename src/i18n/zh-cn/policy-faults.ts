@@ -99,6 +99,7 @@ export const fault: FaultWords = {
   'busy-time': ({ at }) => `${at} 是各种机器人集中发消息的时间，请错开几分钟`,
   'no-days': ({ days }) => `${days} 个工作日来不及处理，至少 1 个`,
   'feeds-nothing': () => '没有对应任何考核指标，请在 feeds 下至少写一项，或用 named 写明哪一列是指标名称',
+  'always-there': ({ key }) => `每一行都必须写明${key === 'person' ? '是谁' : '是哪一天'}，请删去这一项`,
   'fed-twice': ({ indicator }) =>
     `${indicator} 前面已经写过：一行数据对一个考核指标只能给一个值，请合并，或分成两份映射`,
   'read-otherwise': ({ column, read, reads }) =>
