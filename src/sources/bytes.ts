@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, stat } from 'node:fs/promises'
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { FileContent } from '../usecases/ports.ts'
 
 /** A file's bytes, wherever they are, without holding more of them than a piece. */
@@ -32,7 +33,10 @@ const inMemory = (bytes: Uint8Array): Bytes => ({
   isFile: true,
   part: async (from, length) => bytes.subarray(from, from + length),
   async *pieces() {
-    for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize)
+    for (let at = 0; at < bytes.length; at += pieceSize) {
+      yield bytes.subarray(at, at + pieceSize)
+      await breathe() // nothing is waited for here, and others want their turn
+    }
   },
 })
 

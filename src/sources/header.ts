@@ -13,7 +13,8 @@ export interface Header {
  * line has a word of its own in each cell, it is that one. `told` is the line that a person or a mapping named.
  */
 export function findHeader(first: readonly Row[], told: number | undefined): { header: Header } | NotReadable {
-  const row = told === undefined ? guess(first) : first.find(({ line }) => line >= told)
+  const filledRows = first.filter(({ cells }) => filledTo(cells) > 0)
+  const row = told === undefined ? guess(filledRows) : filledRows.find(({ line }) => line >= told)
   if (!row) return { empty: true }
   const names = row.cells.slice(0, filledTo(row.cells)).map((name) => name.trim())
   return headerFault(names) ?? { header: { line: row.line, names } }

@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 import { lookAtNdjson, objectRows } from './ndjson.ts'
 import { lineSplitter, type Piece, type Rows, recordSplitter, type Splitter } from './records.ts'
 import { isJson, isMarkup, isOldText, noWorkbook, sniff } from './sniff.ts'
-import { candidates, type Head, headOf, isAll, textOf } from './text.ts'
+import { candidates, type Head, headOf, isAll, isSurelyUtf8, textOf } from './text.ts'
 import { workbookRows } from './xlsx.ts'
 import { workbookFromProcess } from './xlsx-process.ts'
 import { entriesOf } from './zip.ts'
@@ -69,7 +69,10 @@ async function textRows(bytes: Bytes, as: ReadAs): Promise<RowSource | NotReadab
     if (!head) continue
     const found = lookAt(head, as)
     if (!('header' in found)) return found
-    if (!(await isAll(bytes, encoding))) continue
+    if (!(await isAll(bytes, encoding))) {
+      if (encoding === 'utf-8' && isSurelyUtf8(head.text)) break // damaged further down, not in another encoding
+      continue
+    }
     const { notes, header, split, read } = found
     return {
       notes: { ...notes, encoding, sheet: null, sheets: [] },

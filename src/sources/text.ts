@@ -57,6 +57,9 @@ export async function headOf(
   }
 }
 
+/** Whether so much was read as UTF-8 that it cannot be chance: two characters of GB18030 can be, 联通 is, eight are not. */
+export const isSurelyUtf8 = (text: string): boolean => (text.match(/[^\0-\x7f]/g)?.length ?? 0) >= 8
+
 /** Whether all bytes are text of this encoding: a late one may prove that they are not. Reads them once, keeps none. */
 export async function isAll(bytes: Bytes, encoding: Encoding): Promise<boolean> {
   if (encoding === 'utf-8') return isAllUtf8(bytes)

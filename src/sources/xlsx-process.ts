@@ -67,18 +67,27 @@ function leaving(child: ChildProcess, rows: Rows): Rows {
 
 /** What the process says, to its end. One that is silent while somebody waits, or dies, has met a file that is too much for it. */
 async function* patiently(child: ChildProcess): AsyncGenerator<Said> {
-  const tooMuch = new FileUnreadable({ unreadable: 'zip-bomb', where: `> ${limits.heapMebibytes} MiB` })
-  const failed = new Promise<never>((_, reject) => child.once('error', reject))
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve(signal ?? code))
+  })
+  const failed = ended.then(() => new Promise<never>(() => {})) // only an error is news: what it said may still come
   failed.catch(() => {})
   if (!child.stdout) return
   const lines = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]()
   for (;;) {
     const silence = setTimeout(() => child.kill('SIGKILL'), limits.silenceMs)
     const next = await Promise.race([lines.next(), failed]).finally(() => clearTimeout(silence))
-    if (next.done) throw tooMuch
+    if (next.done) throw wasTooMuch(await ended)
     const said = JSON.parse(next.value) as Said
     if ('not' in said) throw new FileUnreadable(said.not)
     if ('end' in said) return
     yield said
   }
 }
+
+/** A heap that is full ends a process by SIGABRT, or 134; silence by SIGKILL. Anything else is a fault of ours. */
+const wasTooMuch = (how: number | string | null): Error =>
+  how === 134 || typeof how === 'string'
+    ? new FileUnreadable({ unreadable: 'zip-bomb', where: `> ${limits.heapMebibytes} MiB` })
+    : new Error(`the process that reads a workbook ended early: ${how}`)

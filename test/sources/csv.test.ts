@@ -57,6 +57,14 @@ describe('the encoding is that of all the bytes', () => {
     expect(got.rows.at(-1)?.cells).toEqual(['王芳', '3'])
   })
 
+  it('and damage in a text that is UTF-8 so far makes no GB18030 of it', async () => {
+    const damaged = Buffer.concat([
+      bytes(`姓名,备注\n${'王芳,很好\n'.repeat(20_000)}`),
+      Buffer.from([0xe7, 0x8e, 0x0a]),
+    ])
+    expect(await read(damaged)).toEqual({ unreadable: 'encoding', where: '' })
+  })
+
   it('wherever a character is cut by the end of a piece', async () => {
     for (const pad of [0, 1, 2, 3]) {
       const got = await table(`${'x'.repeat(pad)},b\n${'王芳😀,é\n'.repeat(20_000)}`)

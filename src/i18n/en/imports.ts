@@ -78,14 +78,16 @@ const fault = {
 
 const unreadable = {
   encoding: () =>
-    'Its characters are in none of the encodings I know. In Excel, save it as “CSV UTF-8” and send it again.',
+    'Its characters are in none of the encodings I know, or damaged. In Excel, save it as “CSV UTF-8” and send it again.',
   workbook: () => 'It is no Excel workbook that I can open. Open it in Excel, save it as .xlsx, and send it again.',
   'workbook-old': () =>
     'It is a workbook of the old kind (.xls), or one with a password. In Excel, save it as .xlsx without a password.',
-  'zip-bomb': (where: string) => `Unpacked, it is far larger than a table can be (${where}). I have not opened it.`,
+  'zip-bomb': (where: string) =>
+    `It unpacks to more than a table can be: at most 512 MiB in 1,000 parts (here: ${where}). I have not opened it.`,
   entities: () => 'Its XML declares a document type, which no Excel writes. Open it in Excel and save it as .xlsx.',
-  document: () => 'It is a document, a picture or a web page, not a table. I read CSV, .xlsx and NDJSON.',
-  quotes: () => 'Quotation marks stand in the wrong places almost everywhere. Please export it again.',
+  document: () => 'It is a document, a picture, a web page or an archive, not a table. I read CSV, .xlsx and NDJSON.',
+  quotes: () =>
+    'Its quotation marks do not fit: one at the top never closes, or more than 1,000 lines have stray ones. Please export it again.',
   'long-line': (where: string) =>
     `Line ${where} is far longer than a row can be (65,536 characters). Please export the file again.`,
   columns: (where: string) => `It has ${where} columns; 500 are possible. Please keep only those that are needed.`,

@@ -58,13 +58,13 @@ const fault: (typeof model)['fault'] = {
 }
 
 const unreadable: (typeof model)['unreadable'] = {
-  encoding: () => '无法识别文件的编码。请在 Excel 里另存为「CSV UTF-8」后重新发送。',
+  encoding: () => '无法识别文件的编码，或者有字符已损坏。请在 Excel 里另存为「CSV UTF-8」后重新发送。',
   workbook: () => '这不是能打开的 Excel 工作簿。请用 Excel 打开，另存为 .xlsx 后重新发送。',
   'workbook-old': () => '这是旧格式（.xls）或加了密码的工作簿。请在 Excel 里去掉密码，另存为 .xlsx。',
-  'zip-bomb': (where) => `解压后远远超出一张表的大小（${where}），没有打开。`,
+  'zip-bomb': (where) => `解压后超出一张表的大小：最多 512 MiB、1,000 个部分，这里是 ${where}。没有打开。`,
   entities: () => '里面的 XML 声明了文档类型，Excel 不会这样写。请用 Excel 打开，另存为 .xlsx。',
-  document: () => '这是文档、图片或网页，不是表格。我能读 CSV、.xlsx 和 NDJSON。',
-  quotes: () => '引号几乎处处不对，请重新导出。',
+  document: () => '这是文档、图片、网页或压缩包，不是表格。我能读 CSV、.xlsx 和 NDJSON。',
+  quotes: () => '引号对不上：开头的引号一直没有闭合，或者超过 1,000 行有多余的引号。请重新导出。',
   'long-line': (where) => `第 ${where} 行太长，一行最多 65,536 个字符。请重新导出。`,
   columns: (where) => `有 ${where} 列，最多 500 列。请只保留需要的列。`,
   rows: (where) => `超过 ${where} 行，请拆开发送。`,
