@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Exact } from '../core/exact.ts'
 import { blanksOf, type Policy, type Scorecard } from '../core/policy/policy.ts'
-import { nearestAmong } from '../core/readings/find-person.ts'
+import { nearestAmong } from '../core/readings/nearest.ts'
 import { missingRaters } from '../core/scoring/judged-line.ts'
 import { isInside, shareOf } from '../core/scoring/lines.ts'
 import { type Scored, scoreOrNull } from '../core/scoring/score.ts'

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Fault, Path } from '../core/policy/check.ts'
 import { Indicator } from '../core/policy/policy.ts'
-import { nearestAmong } from '../core/readings/find-person.ts'
+import { nearestAmong } from '../core/readings/nearest.ts'
 
 const Entries = z.array(z.looseObject({ id: z.string() }))
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestAmong } from '../readings/find-person.ts'
+import { nearestAmong } from '../readings/nearest.ts'
 import { type Fault, type Kind, type Path, pathText, type Reason } from './fault.ts'
 import { policyShapes, type Shapes, valueAt } from './shape.ts'
 

@@ -1,6 +1,6 @@
 import type { Person } from '../people/person.ts'
 import { type RefusedRow, refusedRow } from './fault.ts'
-import { nearestAmong } from './find-person.ts'
+import { nearestAmong } from './nearest.ts'
 import type { StaffRow } from './staff-row.ts'
 
 /** The record as it stands, as far as a staff list must agree with it. */

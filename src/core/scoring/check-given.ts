@@ -1,6 +1,6 @@
 import { Exact, zero } from '../exact.ts'
 import { type Indicator, type Item, type Policy, ratersOf, type Scorecard } from '../policy/policy.ts'
-import { nearestAmong } from '../readings/find-person.ts'
+import { nearestAmong } from '../readings/nearest.ts'
 import type { Given, GivenFault, GivenPath, GivenReading } from './given.ts'
 import { type JudgedItem, judgedItems } from './rating.ts'
 import { checkGiven } from './rules/choices.ts'

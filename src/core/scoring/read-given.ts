@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearestAmong } from '../readings/find-person.ts'
+import { nearestAmong } from '../readings/nearest.ts'
 import { Given, type GivenFault, type GivenPath, GivenRatings, GivenReading, type Wanted } from './given.ts'
 
 /** The input as data of the right shape, or every fault of its shape. */

@@ -1,5 +1,5 @@
-import { nearestAmong } from '../find-person.ts'
 import type { LogAccount } from '../log-account.ts'
+import { nearestAmong } from '../nearest.ts'
 import type { FileNotes } from '../table.ts'
 import type { Cell, ColumnFacts } from './column-facts.ts'
 import type { DayColumns } from './day-column.ts'
