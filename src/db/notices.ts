@@ -44,6 +44,7 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
       .updateTable('notice')
       .set({ face: sql`face + 1` })
       .where('about', '=', about)
+      .$if('assessment' in fields, (its) => its.where(sql<boolean>`body->>'assessment' = ${fields.assessment}`)) // by index
       .where(sql<boolean>`body @> ${toJson(fields)}::jsonb`)
       .where('state', 'in', ['attempting', 'sent', 'unsure'])
       .where(sql<boolean>`(${except}::text is null or recipient is distinct from ${except})`)

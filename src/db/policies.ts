@@ -4,7 +4,21 @@ import type { UnitOfWork } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
 import { toJson } from './json.ts'
 
-export const policies = (db: Database): UnitOfWork['policies'] => ({
+export const policies = (db: Database): UnitOfWork['policies'] => {
+  const read = new Map<string, PolicyVersion>() // a version never changes, and reading one costs more than most questions
+  return {
+    ...asked(db),
+    async byId(id) {
+      const row = read.get(id) ?? (await versions(db).where('id', '=', id).executeTakeFirst())
+      if (!row) throw new Error(`no policy version ${id} is on record`)
+      const version = 'policy' in row ? row : toVersion(row)
+      read.set(id, version)
+      return version
+    },
+  }
+}
+
+const asked = (db: Database): Omit<UnitOfWork['policies'], 'byId'> => ({
   async inForce(on) {
     const row = await versions(db).where('effective_on', '<=', on).limit(1).executeTakeFirst()
     if (!row) throw new Error(`no policy is in force on ${on}: publish one that is effective by then`)
@@ -12,11 +26,6 @@ export const policies = (db: Database): UnitOfWork['policies'] => ({
   },
   async newest() {
     return toVersion(await versions(db).limit(1).executeTakeFirstOrThrow())
-  },
-  async byId(id) {
-    const row = await versions(db).where('id', '=', id).executeTakeFirst()
-    if (!row) throw new Error(`no policy version ${id} is on record`)
-    return toVersion(row)
   },
   async find(id) {
     const row = await versions(db).where('id', '=', id).executeTakeFirst()

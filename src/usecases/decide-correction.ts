@@ -1,13 +1,14 @@
+import type { Day } from '../core/calendar/day.ts'
 import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { isHr } from '../core/people/rights.ts'
 import { isOpen } from '../core/workflow/appeal-moves.ts'
-import { adopt, type Correction, leave } from '../core/workflow/correction.ts'
+import type { Assessment } from '../core/workflow/assessment.ts'
+import { type Around, adopt, type Correction, leave } from '../core/workflow/correction.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { type Refusal, refuse } from '../core/workflow/move.ts'
 import { type Act, calendarFor, type Done, isRefused } from './act.ts'
 import { type Again, scoreAgain } from './score-again.ts'
 import { settle } from './settle.ts'
-import type { UnitOfWork } from './unit-of-work.ts'
 
 /** Whom a decision is about: one of the import's results, or all that can be decided. */
 export const everyOne = 'all'
@@ -26,13 +27,20 @@ export interface Decided {
 
 /** HR publishes new editions of what the corrected readings give: of one person, or of everybody on the card. */
 export async function adoptCorrections(act: Act, decision: Decision): Promise<Done<Decided>> {
-  return decided(act, decision, async (chosen) => {
+  return decided(act, decision, async (chosen, assessments) => {
     const facts: Fact[] = []
     const refusals: Refusal[] = []
-    for (const [cycle, its] of Map.groupBy(chosen, (it) => it.cycle)) {
-      const again = await againFor(act.uow, cycle, its)
+    const running = new Map((await act.uow.appeals.at(['filed', 'admitted'])).map((it) => [it.assessment, it]))
+    for (const [id, its] of Map.groupBy(chosen, (it) => it.cycle)) {
+      const month = await monthOf(act, id, its)
       for (const it of its) {
-        const outcome = await adoptOne(act, it, decision.reason, again.get(it.assessment) ?? null)
+        const assessment = assessments.get(it.assessment)
+        const appeal = running.get(it.assessment)
+        const around = {
+          assessment: assessment?.at === 'published' ? assessment : null,
+          openAppeal: appeal && isOpen(appeal) ? appeal.caseNo : null,
+        }
+        const outcome = await adoptOne(act, it, decision.reason, around, month)
         if (isRefused(outcome)) refusals.push(outcome.refused)
         else facts.push(...outcome.done)
       }
@@ -63,54 +71,58 @@ export async function leaveCorrections(act: Act, decision: Decision): Promise<Do
 async function decided(
   { uow, by }: Act,
   { import: id, who }: Decision,
-  decide: (chosen: readonly Correction[]) => Promise<{ facts: Fact[]; refusals: Refusal[] }>,
+  decide: (
+    chosen: readonly Correction[],
+    assessments: ReadonlyMap<string, Assessment>,
+  ) => Promise<{ facts: Fact[]; refusals: Refusal[] }>,
 ): Promise<Done<Decided>> {
   if (!isHr(by)) return refuse({ no: 'not-yours' })
   if (!who) return refuse({ no: 'empty', field: 'who' })
   const meant = (it: Correction) => (who === everyOne ? it.at === 'open' : it.assessment === who)
-  const asked = (await uow.corrections.ofImport(id)).filter(meant)
-  for (const it of asked) await uow.assessments.lock(it.assessment) // first, as whoever decides an appeal does
+  const assessments = new Map<string, Assessment>()
+  for (const { assessment } of (await uow.corrections.ofImport(id)).filter(meant)) {
+    const it = await uow.assessments.lock(assessment) // first, as whoever decides an appeal does
+    if (it) assessments.set(assessment, it)
+  }
   const chosen = (await uow.corrections.lockImport(id)).filter(meant)
   if (chosen.length === 0)
     return refuse(who === everyOne ? { no: 'already-done' } : { no: 'not-offered', field: 'who' })
-  const { facts, refusals } = await decide(chosen)
+  const { facts, refusals } = await decide(chosen, assessments)
   const [first] = refusals
   if (first && facts.length === 0) return refuse(first)
   await settle(uow, facts)
   return { done: { done: chosen.length - refusals.length, not: refusals.length } }
 }
 
-async function againFor(
-  uow: UnitOfWork,
-  cycleId: string,
-  its: readonly Correction[],
-): Promise<ReadonlyMap<string, Again>> {
-  const cycle = await uow.cycles.get(cycleId)
-  if (!cycle) return new Map()
+/** The month as it comes out now for those who are asked about, and until when a new edition of it can be appealed. */
+interface Month {
+  again: ReadonlyMap<string, Again>
+  appealBy: Day
+}
+
+async function monthOf({ uow, today }: Act, id: string, its: readonly Correction[]): Promise<Month | null> {
+  const cycle = await uow.cycles.get(id)
+  if (!cycle) return null
   const wanted = new Set(its.map((it) => it.assessment))
-  const found = new Map<string, Again>()
-  for await (const again of scoreAgain(uow, cycle, new Set(its.map((it) => it.agent))))
-    if (wanted.has(again.assessment)) found.set(again.assessment, again)
-  return found
+  const again = new Map<string, Again>()
+  for await (const one of scoreAgain(uow, cycle, new Set(its.map((it) => it.agent))))
+    if (wanted.has(one.assessment)) again.set(one.assessment, one)
+  const { policy } = await uow.policies.byId(cycle.policy)
+  return { again, appealBy: plusWorkdays(today, policy.appeal.file, calendarFor(policy)) }
 }
 
 async function adoptOne(
   { uow, by, today }: Act,
   it: Correction,
   reason: string,
-  again: Again | null,
+  around: Around,
+  month: Month | null,
 ): Promise<Done<readonly Fact[]>> {
-  const assessment = await uow.assessments.get(it.assessment)
-  const published = assessment?.at === 'published' ? assessment : null
-  const cycle = await uow.cycles.get(it.cycle)
-  if (!again || !cycle) return refuse({ no: 'gone' })
-  const running = (await uow.appeals.ofAssessment(it.assessment)).find(isOpen)
-  const { policy } = await uow.policies.byId(cycle.policy)
-  const appealBy = plusWorkdays(today, policy.appeal.file, calendarFor(policy))
+  const again = month?.again.get(it.assessment)
+  if (!month || !again) return refuse({ no: 'gone' })
   const { total, grade, coefficient } = again.sheet
   const told = { edition: again.newest + 1, total, grade, coefficient }
-  const around = { assessment: published, openAppeal: running?.caseNo ?? null }
-  const outcome = adopt(it, by.id, reason, around, { told, today, appealBy })
+  const outcome = adopt(it, by.id, reason, around, { told, today, appealBy: month.appealBy })
   if (isRefused(outcome)) return outcome
   await uow.results.add(it.assessment, told.edition, again.sheet, reason, again.inputs)
   await uow.assessments.save(outcome.next.assessment)

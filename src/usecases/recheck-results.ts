@@ -3,7 +3,7 @@ import { dayIn, timeIn } from '../core/calendar/zone.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { PolicyVersion } from '../core/policy/policy.ts'
 import { type Checked, recheck } from '../core/scoring/recheck.ts'
-import { type StandingSheet, standingSheet } from '../core/scoring/standing.ts'
+import { type StandingSheet, standingChecked } from '../core/scoring/standing.ts'
 import { differenceOf, isSameQuestion } from '../core/workflow/correction.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
@@ -71,8 +71,7 @@ type Standing = StandingSheet & { assessment: string; agent: PersonId }
 
 function standingOf(it: KeptResult, editions: readonly Checked[]): readonly Standing[] {
   const newest = Math.max(...it.editions.map((one) => one.edition))
-  if (editions.some((one) => one.is === 'differs')) return [] // there is nothing to hold against it
-  const sheet = standingSheet(it.editions, newest)
+  const sheet = standingChecked(editions, newest)
   return sheet ? [{ ...sheet, assessment: it.assessment, agent: it.agent }] : []
 }
 

@@ -13,6 +13,7 @@ import type { UnitOfWork } from './unit-of-work.ts'
 export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return
   const castFor = casting(uow)
+  const redraws = new Map<string, () => Promise<void>>() // once for a whole batch: a thousand facts may show on one card
   for (const fact of facts) {
     await uow.facts.add(fact)
     for (const { to, once, ...about } of noticesFor(fact, await castFor(fact))) {
@@ -21,9 +22,11 @@ export async function settle(uow: UnitOfWork, facts: readonly Fact[]): Promise<v
     if (touchesProposals(fact)) await reconsider(uow, fact)
     if (endsAppeal(fact)) await askAgain(uow, fact)
     for (const about of redrawsFor(fact)) {
-      await uow.notices.redraw(about, hasOtherCards(about.about) ? null : fact.by)
+      const except = hasOtherCards(about.about) ? null : fact.by
+      redraws.set(JSON.stringify([about, except]), () => uow.notices.redraw(about, except))
     }
   }
+  for (const redraw of redraws.values()) await redraw()
 }
 
 /** Who plays which part, read once for a whole batch of facts. */
