@@ -3,6 +3,8 @@
 #   docker run --env-file .env kaoping migrate
 #   docker run --env-file .env -p 3000:3000 kaoping serve
 #   docker run --env-file .env --no-healthcheck kaoping work
+#   docker run --env-file .env --no-healthcheck -v /srv/kaoping/in:/in -e KAOPING_WATCH=/in kaoping work
+# Uploads lie in /tmp while they are read: four of the largest size for each token at most.
 FROM node:24-slim
 
 WORKDIR /app

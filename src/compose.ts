@@ -30,7 +30,7 @@ import type { Looking } from './sources/keep-looking.ts'
 import { spool } from './sources/spool.ts'
 import { type Delivering, deliverNotice } from './usecases/deliver-notice.ts'
 import { drawNotice } from './usecases/draw-notice.ts'
-import { handlingEvents } from './usecases/handle-event.ts'
+import { handlingEvents, nameOf } from './usecases/handle-event.ts'
 import { type FileToImport, type Imported, importFile } from './usecases/import-file.ts'
 import type { FileToRead } from './usecases/import-rules.ts'
 import { intake } from './usecases/intake.ts'
@@ -181,7 +181,7 @@ export async function compose(config: Config, world: World): Promise<App> {
       const store = eventStore(db)
       work = await beginWork(config.database, handlers, { store, handle: handlingEvents(store, connected, log) }, log)
       const { folder, locale } = config.watch
-      if (folder) looking = watched(waysIn, folder, locale, noting(log)).begin(troubleIn(log, 'folder'))
+      if (folder) looking = watched(waysIn, folder, locale, noting(log)).begin(folderTrouble(log))
     },
     async stop() {
       await server.close()
@@ -192,6 +192,9 @@ export async function compose(config: Config, world: World): Promise<App> {
     },
   }
 }
+
+const folderTrouble = (log: Log) => (error: unknown) =>
+  log.warn({ because: nameOf(error) }, 'the watched folder could not be looked at; trying on')
 
 /** Names of files are people's words. */
 const noting = (log: Log) => (_: string, end: string) => log.info({ end }, 'a file of the watched folder was taken up')

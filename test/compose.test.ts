@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, compose } from '../src/compose.ts'
 import type { Config } from '../src/config.ts'
@@ -10,6 +13,7 @@ const logged: object[] = []
 const note = (what: object, says: string) => void logged.push({ ...what, says })
 const log = { info: note, warn: note, error: note }
 
+const watched = mkdtempSync(join(tmpdir(), 'kaoping-watched-'))
 const config: Config = {
   database: place.connectionString ?? (place as Exclude<Config['database'], string>),
   host: '127.0.0.1',
@@ -28,7 +32,7 @@ const config: Config = {
   policy: 'after-sales',
   zone: 'Asia/Shanghai',
   api: { maxMebibytes: 512 },
-  watch: { folder: null, locale: 'en' },
+  watch: { folder: watched, locale: 'en' },
 }
 
 let app: App
@@ -38,7 +42,10 @@ beforeAll(async () => {
   at = await app.listen()
   await app.work()
 })
-afterAll(() => app.stop())
+afterAll(async () => {
+  await app.stop()
+  rmSync(watched, { recursive: true, force: true })
+})
 
 describe('the composed app', () => {
   it('is ready, with the configured policy on record', async () => {
@@ -61,6 +68,19 @@ describe('the composed app', () => {
     })
     expect(answer.status).toBe(401)
   })
+
+  it('has the API at the same address, described for anyone and open to no one without a token', async () => {
+    expect(await (await fetch(`${at}/api/v1/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' })
+    const answer = await fetch(`${at}/api/v1/readings`, { method: 'POST', body: 'a,b' })
+    expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'token-missing' }])
+  })
+
+  it('takes in what is put into the folder that its workers watch', async () => {
+    writeFileSync(join(watched, 'people.csv'), 'employee_no,name\nE77,梅\n')
+    await expect.poll(() => existsSync(join(watched, 'done', 'people.csv.txt')), { timeout: 25_000 }).toBe(true)
+    expect(readFileSync(join(watched, 'done', 'people.csv.txt'), 'utf8')).toContain('1 row taken')
+    expect(JSON.stringify(logged)).not.toContain('people.csv')
+  }, 30_000)
 
   it('carries a staged notice to its end through the queue', async () => {
     const { id } = await app.inTransaction((uow) => uow.people.upsert(somebody()))
