@@ -1,6 +1,7 @@
 import type { Day, Month } from '../core/calendar/day.ts'
 import type { Person } from '../core/people/person.ts'
 import type { Label } from '../core/policy/label.ts'
+import { staffColumns } from '../core/readings/staff-columns.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card } from './card.ts'
 import type { Press } from './press.ts'
@@ -126,11 +127,12 @@ function deskBlocks(desk: NonNullable<Tasks['desk']>, words: Speech): Block[] {
     return [
       { is: 'heading', text: say.desk },
       { is: 'text', text: say.noPeople },
+      { is: 'note', text: say.staffColumns(Object.keys(staffColumns).join(', ')) },
     ]
   }
   return [
     { is: 'heading', text: say.desk },
-    { is: 'note', text: desk.numbersUpTo ? say.numbersUpTo(desk.numbersUpTo, f) : say.noNumbers },
+    { is: 'note', text: `${desk.numbersUpTo ? say.numbersUpTo(desk.numbersUpTo, f) : say.noNumbers} ${say.sendFile}` },
     {
       is: 'buttons',
       buttons: [

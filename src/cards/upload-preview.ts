@@ -132,14 +132,12 @@ export function sampleTable(
   const valued = order.filter((id) => Object.hasOwn(mapping.columns, id) && id !== mapping.person && id !== mapping.day)
   const shown = valued.slice(0, columnsShown)
   const head = [say.line, say.person, say.day, ...shown.map((id) => shortened(headerOf(mapping, id), signsShown))]
-  const rows = sample
-    .slice(0, rowsShown)
-    .map((row) => [
-      `${row.line}`,
-      shortened(row.person, signsShown),
-      words.format.day(row.day),
-      ...shown.map((id) => cellText(row, id, mapping, words)),
-    ])
+  const rows = sample.slice(0, rowsShown).map((row) => [
+    `${row.line}`,
+    shortened(row.person, signsShown),
+    row.day, // narrow, and as exact as the file
+    ...shown.map((id) => cellText(row, id, mapping, words)),
+  ])
   const rest = valued.length - shown.length
   return [
     { is: 'heading', text: title },

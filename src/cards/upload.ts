@@ -45,13 +45,14 @@ function readingCard({ upload, rowsDone }: UploadView<'reading'>, words: Speech)
 function failedCard(upload: UploadAt<'failed'>, words: Speech): Card {
   const say = words.upload.failed
   const { because } = upload
+  const isCutOff = because.no === 'interrupted'
   const header = because.no === 'unknown-shape' ? because.header.map((name) => shortened(name, 60)) : []
   return {
-    title: say.title,
+    title: isCutOff ? say.cutOff : say.title,
     gist: words.upload.gist,
     tone: 'bad',
     blocks: [
-      { is: 'text', text: say.text(fileName(upload.file)) },
+      { is: 'text', text: isCutOff ? fileName(upload.file) : say.text(fileName(upload.file)) },
       { is: 'text', text: failureText(because, words) },
       ...(header.length > 0 ? [{ is: 'fold' as const, title: say.columns, lines: header.slice(0, 30) }] : []),
       { is: 'note', text: words.upload.kept(daysKept) },
@@ -96,7 +97,8 @@ function takenCard({ upload, by, made }: UploadView<'taken'>, words: Speech): Ca
   const count = (n: number) => words.format.number(`${n}`)
   const name = fileName(upload.file)
   const blocks: Block[] = []
-  if (made && !upload.already) blocks.push({ is: 'text', text: say.text(name, by, momentOf(made, words)) })
+  if (made && !upload.already)
+    blocks.push({ is: 'text', text: say.text(name, by, say.moment(made.day, made.time, words.format)) })
   else blocks.push({ is: 'text', text: say.already(name) })
   if (made) blocks.push({ is: 'text', text: say.rows(count(made.report.taken), count(made.report.refusedCount)) })
   blocks.push({ is: 'note', text: say.report })
@@ -104,8 +106,6 @@ function takenCard({ upload, by, made }: UploadView<'taken'>, words: Speech): Ca
     blocks.push({ is: 'buttons', buttons: [refusedButton(upload, words)] })
   return { title: say.title, gist: words.upload.gist, tone: 'done', blocks }
 }
-
-const momentOf = ({ day, time }: NonNullable<UploadView['made']>, { format }: Speech) => `${format.day(day)} ${time}`
 
 const refusedButton = ({ id }: Upload, words: Speech): Button => ({
   label: words.upload.taken.refused,

@@ -22,7 +22,8 @@ export const home = {
       ['I want to appeal …', 'appeal a result, in your own words'],
       ['中文', 'switch to Chinese'],
     ] as [string, string][],
-    files: 'HR: send me a staff list or a log as a file, and I import it; a policy (.yaml), and I make it a draft.',
+    files:
+      'HR, administrators and leads for their own people: send me a file (CSV, Excel, NDJSON), such as last night’s export. I show what I would import and wait for your word. I know call, ticket and attendance logs, the staff list, and whatever you have taught me; of anything else I propose what its columns mean. HR: a policy (.yaml) becomes a draft, a source mapping (.yaml) is checked and saved.',
   },
   tasks: {
     title: 'What waits for you',
@@ -48,8 +49,12 @@ export const home = {
     desk: 'HR desk',
     launch: 'Launch a monthly review',
     board: (month: Month, f: Format) => `Progress, ${f.month(month)}`,
-    noPeople: 'First send me the staff list (people.csv), then the call log. I say what I took and what I refused.',
+    noPeople:
+      'First send me the staff list (people.csv), then the logs. I show what each would bring, and import it when you say so.',
     numbersUpTo: (day: Day, f: Format) => `Numbers are in up to ${f.day(day)}.`,
+    staffColumns: (names: string) =>
+      `The staff list begins with a line of these names; all but the first two may be left out: ${names}`,
+    sendFile: 'A new export? Send it to me here as a file: first I show what it would bring.',
     noNumbers: 'No numbers yet: send me the call log as a file.',
   },
   buttons: {

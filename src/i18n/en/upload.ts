@@ -78,6 +78,7 @@ export const upload = {
   },
   failed: {
     title: 'This file cannot be imported',
+    cutOff: 'Please try again',
     text: (file: string) => `I could not use ${file}. Nothing was changed.`,
     columns: 'Columns in the file',
     again: 'Try again',
@@ -92,6 +93,7 @@ export const upload = {
   taken: {
     title: 'File imported',
     text: (file: string, name: string, moment: string) => `${file}: imported by ${name}, ${moment}.`,
+    moment: (day: Day, time: string, f: Format) => `${f.day(day)}, ${time}`,
     already: (file: string) => `${file} was in already; nothing has changed.`,
     rows: (taken: string, refused: string) => `${counted(taken, 'row', 'rows')} taken, ${refused} refused.`,
     report: 'The report follows as a message of its own.',

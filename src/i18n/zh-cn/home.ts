@@ -20,7 +20,8 @@ export const home: typeof model = {
       ['我要申诉……', '用自己的话对结果提出申诉'],
       ['English', '切换为英文'],
     ],
-    files: '人力资源部：把人员名单或业务记录以文件形式发给我，即可导入；发来考核办法（.yaml），即生成草案。',
+    files:
+      '人力资源部、管理员，以及主管（限自己班组）：把文件（CSV、Excel、NDJSON），例如昨晚导出的记录，直接发给我。我先说明能导入什么，等你确认。通话、工单、考勤记录、人员名单和你教过我的文件我都认得；没见过的，我会说出各列可能的意思，请你核对。人力资源部还可以发考核办法（.yaml），即生成草案；发数据映射（.yaml），核对后保存。',
   },
   tasks: {
     title: '待你处理',
@@ -43,8 +44,10 @@ export const home: typeof model = {
     desk: '人事工作台',
     launch: '启动月度考核',
     board: (month, f) => `${f.month(month)}考核进度`,
-    noPeople: '请先把人员名单（people.csv）发给我，再发话务记录。收了哪些、拒了哪些，我都会说明。',
+    noPeople: '请先把人员名单（people.csv）发给我，再发业务记录。我先说明每个文件能导入什么，你确认后再导入。',
     numbersUpTo: (day, f) => `数据已更新到${f.day(day)}。`,
+    staffColumns: (names) => `人员名单的第一行写列名，除前两列外都可以不填：${names}`,
+    sendFile: '有新导出的文件，直接发到这里：我先说明能导入什么。',
     noNumbers: '还没有数据：请把话务记录以文件形式发给我。',
   },
   buttons: {

@@ -70,6 +70,7 @@ export const upload: typeof model = {
   },
   failed: {
     title: '这个文件不能导入',
+    cutOff: '请再试一次',
     text: (file) => `${file} 没能导入，没有做任何改动。`,
     columns: '文件里的列',
     again: '再试一次',
@@ -84,6 +85,7 @@ export const upload: typeof model = {
   taken: {
     title: '文件已导入',
     text: (file, name, moment) => `${file}：${name}于${moment}导入。`,
+    moment: (day, time, f) => `${f.day(day)} ${time} `,
     already: (file) => `${file} 之前已经导入，没有任何变化。`,
     rows: (taken, refused) => `导入 ${taken} 行，未导入 ${refused} 行。`,
     report: '导入报告会另发一条消息。',
