@@ -11,8 +11,7 @@ export interface Taking extends RowsTarget {
   layout: number
 }
 
-/** Some hundred thousand rows are merged while the next are read. */
-const chunkBytes = 8_388_608
+const eightMebibytes = 8_388_608 // a hundred thousand calls
 
 /**
  * Takes the rows of a log in: some are copied beside the record, then merged in the order of their keys, while the next are read.
@@ -25,12 +24,13 @@ export async function takeRows(
   importId: string,
   target: RowsTarget,
   rows: AsyncIterable<Uint8Array>,
+  chunkBytes = eightMebibytes,
 ): Promise<RowCounts> {
   const taking = { ...target, number: await numberOf(db, importId), layout: await layoutOf(db, target) }
   await prepare(db)
   const total: RowCounts = { added: 0, changed: 0, same: 0, merged: 0, withdrawn: 0, notYours: { rows: 0, first: [] } }
   const isWhole = target.byContent || target.replaces === 'period'
-  let isLocked = false
+  let chunks = 0
   for await (const chunk of chunksOf(rows, isWhole ? Number.POSITIVE_INFINITY : chunkBytes)) {
     await copyInto(
       db,
@@ -39,12 +39,13 @@ export async function takeRows(
     )
     if (target.byContent) await nameByContent(db)
     // One import of a source at a time: the values that a second one replaces are then those of the first.
-    if (!isLocked)
+    if (chunks === 0)
       await sql`select pg_advisory_xact_lock(hashtextextended(${`import:${target.source}`}, 0))`.execute(db)
-    isLocked = true
+    chunks += 1
     await mergeStaged(db, taking, total)
     await sql`truncate staged, met`.execute(db)
   }
+  if (total.changed > 0 && chunks > 1) await putBack(db, taking, total)
   const { same } = await one<{ same: number }>(
     db,
     sql`select count(distinct kept.key)::int as same from kept join source_row as row
@@ -182,6 +183,21 @@ async function mergeMet(
 }
 
 const noted = 50
+
+/** A row that the file changed and, further down, said again as it had been is what it was. */
+async function putBack(db: Database, { source, number }: Taking, total: RowCounts): Promise<void> {
+  total.changed -= await changedBy(
+    db,
+    sql`with back as (
+        delete from source_row_before as old using source_row as row
+        where old.replaced_by = ${number} and old.source = ${source} and row.source = ${source} and row.key = old.key
+          and (row.person_id, row.day, row.parts, row.layout) = (old.person_id, old.day, old.parts, old.layout)
+        returning old.*
+      ), noted as (insert into kept select key from back)
+      update source_row as row set import = back.import, line = back.line
+      from back where row.source = ${source} and row.key = back.key`,
+  )
+}
 
 /** A lead's file does not take a row from somebody whom they do not lead. */
 async function leaveOthersAlone(db: Database, mayBring: readonly string[], total: RowCounts): Promise<void> {

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cn } from '../../../src/core/calendar/cn.ts'
 import { day } from '../../../src/core/calendar/day.ts'
 import type { Person } from '../../../src/core/people/person.ts'
 import { personFinder } from '../../../src/core/readings/find-person.ts'
 import { Mapping } from '../../../src/core/readings/mapping.ts'
-import { readLog } from '../../../src/core/readings/read-log.ts'
-import { recognise } from '../../../src/core/readings/recognise.ts'
-import type { Table } from '../../../src/core/readings/table.ts'
+import { logReader } from '../../../src/core/readings/read-log.ts'
 
 const mapping = Mapping.parse({
   source: 'visits',
@@ -41,22 +40,19 @@ const person = (employeeNo: string, name: string, its: Partial<Person> = {}): Pe
 })
 const people = [person('007', '王芳'), person('008', '李梅'), person('009', '王芳', { leftOn: day('2026-07-31') })]
 
-function read(rows: readonly (readonly string[])[]) {
-  const header = ['Who', 'Day', 'Done', 'Hours']
-  const found = recognise(header, [mapping])
-  if (found.is !== 'log') throw new Error('not recognised')
-  const table: Table = {
-    header,
-    rows: rows.map((cells, at) => ({ line: at + 2, cells })),
-    broken: [],
-    notes: { encoding: 'utf-8', delimiter: ',' },
-  }
-  return readLog('visits.csv', table, mapping, found.at, {
-    find: personFinder(people),
+function read(rows: readonly (readonly string[])[], its: Partial<Mapping> = {}, mayBring: string[] | null = null) {
+  const job = {
+    mapping: { ...mapping, ...its },
+    people,
+    mayBring,
     today: day('2026-08-20'),
-    isWorkday: () => true,
-    fingerprint: (text) => text,
-  })
+    zone: 'Asia/Shanghai',
+    calendar: cn,
+  }
+  const reader = logReader(job, ['Who', 'Day', 'Done', 'Hours'], (text) => text)
+  const lines = rows.map((cells, at) => reader.take({ line: at + 2, cells })).filter((line) => line !== '')
+  const columns = lines.map((line) => line.trimEnd().split('\t'))
+  return { lines: columns, account: reader.account() }
 }
 
 describe('reading a log', () => {
@@ -70,28 +66,105 @@ describe('reading a log', () => {
     )
     fc.assert(
       fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
-        const { report } = read(rows)
-        expect(report.taken + report.merged + report.passedOver + report.refusedCount).toBe(rows.length)
+        const { lines, account } = read(rows)
+        expect(lines.length).toBe(account.staged)
+        expect(account.staged + account.passedOver + account.refusedCount).toBe(account.read)
+        expect(account.read).toBe(rows.length)
+        expect(account.refusedKinds.reduce((sum, kind) => sum + kind.rows, 0)).toBe(account.refusedCount)
+        expect(account.refusedRows.map(({ cells }) => cells)).toEqual(
+          account.refused.map(({ line }) => rows[line - 2] ?? []),
+        )
       }),
     )
   })
 
   it('a blank that is allowed is no measurement, not a zero', () => {
-    const { rows } = read([
+    const { lines } = read([
       ['007', '2026-08-03', 'Y', ''],
       ['007', '2026-08-03', 'Y', '0'],
     ])
-    expect(rows.map((row) => row.parts)).toEqual([{}, { 'visit-hours': ['0', '1'] }])
+    expect(lines.map((line) => line[4])).toEqual(['-', '0'])
   })
 
-  it('two equal rows without a number of their own are two rows; read again they are the same two', () => {
+  it('a line says where the row stands, whose it is, its day and its parts', () => {
+    expect(read([['李梅', '2026-08-03', 'Y', '2.5']], { row: ['who', 'day'] }).lines).toEqual([
+      ['2', 'person-008 | 2026-08-03', 'person-008', '2026-08-03', '2.5'],
+    ])
+  })
+
+  it('a row without a name is called by what it says: equal rows alike, read again the same', () => {
     const twice = [
       ['007', '2026-08-03', 'Y', '1'],
       ['007', '2026-08-03', 'Y', '1'],
+      ['007', '2026-08-03', 'Y', '2'],
     ]
-    const keys = read(twice).rows.map((row) => row.key)
-    expect(new Set(keys).size).toBe(2)
-    expect(read(twice).rows.map((row) => row.key)).toEqual(keys)
+    const keys = read(twice).lines.map((line) => line[1])
+    expect(keys[0]).toBe(keys[1])
+    expect(read(twice).lines.map((line) => line[1])).toEqual(keys)
+  })
+
+  it('a name longer than an index takes is cut, and still a name of its own', () => {
+    const named = {
+      ...mapping.columns,
+      done: { header: ['Done'], optional: false, read: 'text' as const, blank: false },
+    }
+    const keys = ['a', 'b'].map(
+      (end) =>
+        read([['007', '2026-08-03', 'x'.repeat(5_000) + end, '1']], { row: ['done'], columns: named, rows: [] })
+          .lines[0]?.[1],
+    )
+    expect(keys[0]).not.toBe(keys[1])
+  })
+
+  it('who sends it brings in only the rows of those below them', () => {
+    const { lines, account } = read(
+      [
+        ['007', '2026-08-03', 'Y', '1'],
+        ['008', '2026-08-03', 'Y', '1'],
+      ],
+      {},
+      ['person-008'],
+    )
+    expect(lines.map((line) => line[2])).toEqual(['person-008'])
+    expect(account.refused).toMatchObject([{ line: 2, column: 'Who', value: '007', fault: { is: 'not-yours' } }])
+  })
+
+  it('groups what is impossible: below zero, beyond the bounds, in the future', () => {
+    const { account } = read([
+      ['007', '2026-08-03', 'Y', '-1'],
+      ['007', '2026-08-03', 'Y', '25'],
+      ['007', '2026-08-03', 'Y', '-2'],
+      ['007', '2026-08-21', 'Y', '1'],
+    ])
+    expect(account.refusedKinds).toEqual([
+      { column: 'Hours', is: 'negative', rows: 2, line: 2 },
+      { column: 'Hours', is: 'range', rows: 1, line: 3 },
+      { column: 'Day', is: 'future-day', rows: 1, line: 5 },
+    ])
+  })
+
+  it('keeps ten rows as they were understood', () => {
+    expect(read([['李梅', '2026-08-03', '是', '２.5']]).account.sample).toEqual([
+      {
+        line: 2,
+        person: '李梅',
+        day: '2026-08-03',
+        values: { who: '李梅', day: '2026-08-03', done: 'true', hours: '2.5' },
+        parts: { 'visit-hours': ['2.5', '1'] },
+      },
+    ])
+  })
+
+  it('counts the working days on which somebody has no row, though others have', () => {
+    const { account } = read([
+      ['007', '2026-08-03', 'Y', '1'],
+      ['008', '2026-08-03', 'Y', '1'],
+      ['007', '2026-08-04', 'Y', '1'],
+      ['007', '2026-08-05', 'Y', '1'],
+    ])
+    expect(account.gaps).toEqual([])
+    expect(account.personGaps).toEqual([{ name: '李梅', days: 2 }])
+    expect(account.personGapDays).toBe(2)
   })
 
   it('working days without a row are gaps', () => {
@@ -99,7 +172,7 @@ describe('reading a log', () => {
       read([
         ['007', '2026-08-03', 'Y', '1'],
         ['007', '2026-08-06', 'Y', '1'],
-      ]).report.gaps,
+      ]).account.gaps,
     ).toEqual(['2026-08-04', '2026-08-05'])
   })
 })
