@@ -1,8 +1,9 @@
 import { encodings } from '../core/readings/table.ts'
 import { speechFor } from '../i18n/words.ts'
-import type { Command } from './command.ts'
+import { type Command, exit } from './command.ts'
 import { databaseHelp, policyHelp } from './environment.ts'
 import { importCommand } from './import.ts'
+import { importCommandsHelp, importSubcommand } from './import-commands.ts'
 import { realClock } from './start.ts'
 import { withApp } from './with-app.ts'
 
@@ -25,6 +26,9 @@ first. Each file lands whole or not at all, also when it is interrupted; the sam
   --sheet        of a workbook; without it, the first with rows
   --header-line  the line with the names of the columns, where others stand above it
 
+And about source mappings, with --help each:
+${importCommandsHelp}
+
 Settings, from the environment:
 ${databaseHelp}
 ${policyHelp}
@@ -35,7 +39,15 @@ Examples:
   kaoping import --dry-run 2026-08-calls.xlsx
   kaoping import calls.csv --refused calls-to-correct.csv`,
 
+  hasCommands: true,
+
   async run(args, to) {
+    const done = await importSubcommand(args, to)
+    if (done !== null) return done
+    if (args.some((arg) => arg === '--help' || arg === '-h')) {
+      to.out(bringIn.help)
+      return exit.ok
+    }
     const words = speechFor(to.environment.LANG?.startsWith('zh') ? 'zh-CN' : 'en')
     let file: string | null = null
     const interrupted = () => {

@@ -61,7 +61,7 @@ export function importOptions(
 
 const delimiters: Readonly<Record<string, Delimiter>> = { ',': ',', ';': ';', '\t': '\t', tab: '\t', '\\t': '\t' }
 
-function readAs(
+export function readAs(
   text: (name: 'encoding' | 'delimiter' | 'sheet' | 'header-line') => string | undefined,
   { bringIn: say }: Speech,
 ): { as: ReadAs } | { wrong: string } {

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Fault, PlacedFault } from '../core/policy/fault.ts'
 import { faultsOfIssues, meantAmong } from '../core/policy/issues.ts'
-import type { Policy } from '../core/policy/policy.ts'
 import { shapesOf } from '../core/policy/shape.ts'
 import { Mapping } from '../core/readings/mapping.ts'
 import { measured } from '../core/readings/measured.ts'
@@ -14,7 +13,7 @@ import { type Rules, readRules } from './read-rules.ts'
 export const shippedMappings = fileURLToPath(new URL('sources/', import.meta.url))
 
 /** What of a policy a mapping must know. */
-type Measured = Pick<Policy, 'indicators'>
+type Measured = { indicators: readonly { id: string }[] }
 
 /**
  * Every mapping of a folder, with what this policy measures. Throws one error that lists every fault: file,

@@ -117,6 +117,8 @@ export const propose = {
     noSample: 'None of the first rows can be read like this.',
     unused: (headers: string) => `Columns that feed nothing: ${headers}`,
     feeds: (titles: string) => `Feeds: ${titles}`,
+    yes: 'yes',
+    no: 'no',
     line: 'line',
     person: 'person',
     day: 'day',

@@ -110,6 +110,8 @@ export const propose: typeof model = {
     noSample: '照这样，前几行都读不出来。',
     unused: (headers) => `没有计入任何指标的列：${headers}`,
     feeds: (titles) => `计入：${titles}`,
+    yes: '是',
+    no: '否',
     line: '行',
     person: '人员',
     day: '日期',

@@ -2,8 +2,7 @@ import type { Condition, Feed } from '../mapping.ts'
 import { categoryOf } from './categories.ts'
 import type { Reading } from './column-readings.ts'
 import { firstOf } from './event-gate.ts'
-import { add, type FeedPlan, isFed } from './feed-plan.ts'
-import type { FeedTask } from './file-feeds.ts'
+import { add, type FeedPlan, type FeedTask, isFed } from './feed-plan.ts'
 
 const indicator = 'late-days'
 

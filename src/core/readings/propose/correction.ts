@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isZone } from '../../calendar/zone.ts'
 import { Label } from '../../policy/label.ts'
-import { Condition, Feed, Id } from '../mapping.ts'
+import { Condition, Feed, Id } from '../mapping-parts.ts'
 import { delimiters, encodings } from '../table.ts'
 import { dayForms, durationForms } from '../value.ts'
 

@@ -1,8 +1,18 @@
 import type { Column, Condition, Feed } from '../mapping.ts'
 import type { Reading } from './column-readings.ts'
 import { columnsOf } from './draft.ts'
+import type { FileKind } from './meanings.ts'
 import type { Doubt, Measure } from './proposal.ts'
 import { type Way, type Where, wayFor } from './ways.ts'
+
+/** What a file's columns are asked to feed. */
+export interface FeedTask {
+  /** Without those that say who, when and which row. */
+  readings: readonly Reading[]
+  measures: readonly Measure[]
+  kind: FileKind | null
+  isDaily: boolean
+}
 
 /** The feeds of a file as they come together: which column is read how, what it feeds, what was assumed. */
 export interface FeedPlan {

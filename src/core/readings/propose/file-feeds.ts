@@ -5,22 +5,12 @@ import type { Reading } from './column-readings.ts'
 import type { Correction } from './correction.ts'
 import { secondsIn, type TimeUnit } from './duration-form.ts'
 import { firstOf, gateOf } from './event-gate.ts'
-import { type FeedPlan, feedFrom, isFed, settle, wayTo } from './feed-plan.ts'
+import { type FeedPlan, type FeedTask, feedFrom, isFed, settle, wayTo } from './feed-plan.ts'
 import { matchesFor } from './match.ts'
-import type { FileKind } from './meanings.ts'
 import type { Doubt, Measure } from './proposal.ts'
 import { ratioFeeds } from './ratio-feeds.ts'
 import { rowFeeds } from './row-feeds.ts'
 import type { Where } from './ways.ts'
-
-/** What a file's columns are asked to feed. */
-export interface FeedTask {
-  /** Without those that say who, when and which row. */
-  readings: readonly Reading[]
-  measures: readonly Measure[]
-  kind: FileKind | null
-  isDaily: boolean
-}
 
 /** What a file feeds: what is sure first, then what is assumed and said to be; what only might be meant is asked. */
 export function feedsOf(task: FeedTask, settled: Iterable<string>): FeedPlan & { gate: readonly Condition[] } {

@@ -29,6 +29,10 @@ const stemOf = (file: string): string =>
   file
     .replace(/\.[a-z0-9]{1,6}$/i, '')
     .replace(/\d{1,4}\s*[年月日]|[QW]\d{1,2}|\d+/gi, ' ')
+    .replace(monthNames, ' ')
     .replace(/\(\s*\)|（\s*）|[_\-–.\s]+/g, ' ')
     .trim()
     .slice(0, 60)
+
+const monthNames =
+  /(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])/gi

@@ -51,7 +51,7 @@ export function matchesFor(
     ? measures.filter((measure) => !isShipped.has(measure.id) && meansTheSame(measure, meant.key))
     : []
   const sure = [...new Set([...titled, ...(titled.length > 0 ? [] : [...named(meant?.meaning.feeds), ...alike])])]
-  const perhaps = named(meant?.meaning.perhaps).filter((it) => !sure.includes(it))
+  const perhaps = named(meant?.meaning.perhaps).filter((it) => !sure.includes(it) && !it.manual)
   const mostly = kind && meant?.meaning.mostly?.[kind]
   const assumed = perhaps.find(({ id }) => id === mostly) ?? (perhaps.length === 1 ? perhaps[0] : null) ?? null
   return { sure, perhaps, assumed: sure.length > 0 ? null : assumed }

@@ -1,7 +1,6 @@
 import type { Condition, Feed } from '../mapping.ts'
 import type { Reading } from './column-readings.ts'
-import { add, type FeedPlan, isFed, placeFor, wayTo } from './feed-plan.ts'
-import type { FeedTask } from './file-feeds.ts'
+import { add, type FeedPlan, type FeedTask, isFed, placeFor, wayTo } from './feed-plan.ts'
 import { ratios } from './meanings.ts'
 
 /** Both parts of a rate stand in the row: then it adds up exactly, which a mean of daily rates does not. */

@@ -1,6 +1,5 @@
 import type { Condition, Feed } from '../mapping.ts'
-import { type FeedPlan, isFed, settle } from './feed-plan.ts'
-import type { FeedTask } from './file-feeds.ts'
+import { type FeedPlan, type FeedTask, isFed, settle } from './feed-plan.ts'
 import type { FileKind } from './meanings.ts'
 import type { Doubt } from './proposal.ts'
 

@@ -102,7 +102,7 @@ const claims: Record<string, Claim> = {
     who: 'Rep Name',
     when: 'Call Start',
     row: ['Call ID'],
-    doubts: ['feed-unsure'], // solved in the first call might be a first-time fix
+    doubts: [],
     unused: ['Queue'],
   },
   'a Chinese ticket system in GB18030: states and lengths in words': {
