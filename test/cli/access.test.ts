@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/cli/main.ts'
+import { loadPreset } from '../../src/policies/load.ts'
+import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
 import { databaseForFile, urlOf } from '../support/database.ts'
+import { recordOf } from '../support/record.ts'
 
 const { db, config } = await databaseForFile()
 const environment = { DATABASE_URL: urlOf(config), LANG: 'en_GB.UTF-8' }
@@ -101,4 +104,16 @@ describe('kaoping hook', () => {
     },
     30_000,
   )
+
+  it('takes only sources whose rows can be told apart: two equal deliveries would count once', async () => {
+    const policy = await loadPreset('after-sales')
+    const tickets = loadMappings(shippedMappings, policy).find(({ source }) => source === 'tickets')
+    if (!tickets) throw new Error('there are no tickets among the sources that ship')
+    await recordOf(db).mappings.save({ ...tickets, row: [], source: 'visits' }, null)
+    expect(await run('hook', 'create', 'x', '--source', 'visits')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no number of their own'),
+    })
+    expect(await db.selectFrom('hook').select('id').where('name', '=', 'x').execute()).toEqual([])
+  }, 30_000)
 })
