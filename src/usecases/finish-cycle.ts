@@ -2,7 +2,7 @@ import { plusWorkdays } from '../core/calendar/workdays.ts'
 import { isHr, isLeadership } from '../core/people/rights.ts'
 import { type PolicyVersion, selfPart } from '../core/policy/policy.ts'
 import { type Assessment, asAssessed, isReady, isSelfOpen, publish, ratingsOf } from '../core/workflow/assessment.ts'
-import { renew, settleDown, takeBack } from '../core/workflow/correction.ts'
+import { type CorrectionAt, renew, settleDown, takeBack } from '../core/workflow/correction.ts'
 import { approve, type Cycle, sendBack, submit } from '../core/workflow/cycle.ts'
 import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
@@ -88,10 +88,15 @@ export async function recallHandOver(
 
 /** What was asked about the sheets of a round falls away with it: the next ones hold the new numbers. */
 async function settleQuestions(uow: UnitOfWork, cycle: string): Promise<void> {
+  for (const it of await redrawQuestions(uow, cycle)) await uow.corrections.save(settleDown(it))
+}
+
+/** HR's cards say otherwise once the month has moved on: another round, a decision of leadership. */
+async function redrawQuestions(uow: UnitOfWork, cycle: string): Promise<readonly CorrectionAt<'open'>[]> {
   const open = await uow.corrections.openIn(cycle)
-  for (const it of open) await uow.corrections.save(settleDown(it))
   for (const made of new Set(open.map((it) => it.import)))
     await uow.notices.redraw({ about: 'correction', import: made }, null)
+  return open
 }
 
 async function peopleOf(uow: UnitOfWork, assessments: readonly Assessment[]): Promise<readonly ToScore[]> {
@@ -148,6 +153,7 @@ export async function approveCycle(
   }
   await uow.cycles.save(outcome.next)
   await settle(uow, facts)
+  await redrawQuestions(uow, id)
   await proposeOutcomes(uow, policy, outcome.next)
   return { done: outcome.next }
 }
@@ -165,6 +171,7 @@ export async function returnCycle(
   const outcome = sendBack(cycle, by.id, round, reason, leadBy)
   if (isRefused(outcome)) return outcome
   await uow.cycles.save(outcome.next)
+  await redrawQuestions(uow, id)
   await settle(uow, outcome.facts)
   return { done: outcome.next }
 }

@@ -221,6 +221,79 @@ describe('a corrected file that HR leaves aside', () => {
   })
 })
 
+describe('a second corrected file before HR has decided', () => {
+  beforeAll(async () => {
+    town = await openCompany()
+    await town.publish()
+    await corrected('first.csv', tickets('00101', 3))
+    await corrected('second.csv', `${tickets('00101', 5)}\n${tickets('00201', 2).split('\n').slice(1).join('\n')}`)
+  }, 60_000)
+  afterAll(() => town.drop())
+
+  it('takes the question over, with the changes of the first in it', async () => {
+    const [first, second] = (await sent('lin')).map(({ card }) => says(card))
+    expect(first).toMatch(/wang 00101.*以后一次导入为准/)
+    expect(first).toMatch(/没有需要决定的事项/)
+    expect(second).toMatch(/此前 1 次导入中尚未决定的更正也已计入/)
+    expect(second).toMatch(/wang 00101.*待决定/)
+    expect(second).toMatch(/mo 00201.*待决定/)
+    const stale = { do: 'correction.adopt', import: importOfFirst(await town.facts()) } as const
+    expect(await town.press('lin', stale, { who: 'all', reason: '旧卡片' })).toMatchObject({ show: 'refusal' })
+    expect(await editions('wang')).toHaveLength(1)
+  })
+
+  it('is decided person by person', async () => {
+    const id = importOf(await newest())
+    const form = formIn(await town.press('lin', { do: 'correction.leave.form', import: id }))
+    const who = form.fields.find(({ name }) => name === 'who')
+    const labels = who?.is === 'choice' ? who.options.map(({ label }) => label) : []
+    expect(labels).toEqual([
+      expect.stringMatching(/^(wang|mo) 00\d+：[\d.]+ [A-E] → [\d.]+ [A-E]$/),
+      expect.stringMatching(/^(wang|mo) 00\d+：[\d.]+ [A-E] → [\d.]+ [A-E]$/),
+      '全部可以决定的（2 份）',
+    ])
+    const mo = await town.assessmentOf('mo')
+    await town.press('lin', { do: 'correction.leave', import: id }, { who: mo, reason: '系统迁移' })
+    await town.press('su', { do: 'correction.adopt', import: id }, { who: 'all', reason: '补录' })
+    expect(await editions('wang')).toHaveLength(2)
+    expect(await editions('mo')).toHaveLength(1)
+  })
+})
+
+const importOfFirst = (facts: readonly object[]): string => {
+  const first = facts.find((it) => 'is' in it && it.is === 'correction-found')
+  return first && 'import' in first ? String(first.import) : ''
+}
+
+describe('a corrected file while the month is open', () => {
+  it('has the cards that show its numbers drawn again, and asks nobody', async () => {
+    town = await openCompany()
+    try {
+      await town.launch()
+      await town.tick()
+      await town.db.updateTable('notice').set({ state: 'sent' }).execute()
+      await corrected('open.csv', tickets('00101', 3), '2026-09-02T02:00:00Z')
+      const faces = await town.db
+        .selectFrom('notice')
+        .innerJoin('person', 'person.id', 'notice.recipient')
+        .select(['person.name', 'face'])
+        .where('about', '=', 'self-assessment')
+        .orderBy('person.employee_no')
+        .execute()
+      expect(faces.map(({ name, face }) => [name, face])).toEqual([
+        ['wang', 1],
+        ['li', 0],
+        ['zhao', 0],
+        ['mo', 0],
+        ['emily', 0],
+      ])
+      expect(await sent('lin')).toEqual([])
+    } finally {
+      await town.drop()
+    }
+  }, 60_000)
+})
+
 describe('a corrected file while leadership decides', () => {
   beforeEach(async () => {
     town = await openCompany()
