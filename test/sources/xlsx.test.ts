@@ -70,6 +70,20 @@ describe('a workbook is rows of text', () => {
     expect(got).toMatchObject({ header: ['工号', '姓名', '接听数'], notes: { headerLine: 3 }, rows: [{ line: 4 }] })
   })
 
+  it('with the value of merged cells in the first of them only: to repeat it would be a guess', async () => {
+    const got = await table(
+      await written([
+        ['客服', '工单'],
+        [{ value: '王芳', rowSpan: 2 }, 3],
+        [null, 4],
+      ]),
+    )
+    expect(got.rows.map(({ cells }) => cells)).toEqual([
+      ['王芳', '3'],
+      ['', '4'],
+    ])
+  })
+
   it('of the first sheet with rows, or of the one that is named', async () => {
     const bytes = await writeXlsxFile([
       { sheet: '封面', data: [] },
