@@ -19,6 +19,7 @@ export const home = {
       ['today', 'your numbers'],
       ['result', 'your latest result, explained'],
       ['policy', 'by which rules you are assessed'],
+      ['enter', 'for leads and HR: type in a value that no system records'],
       ['I want to appeal …', 'appeal a result, in your own words'],
       ['中文', 'switch to Chinese'],
     ] as [string, string][],
