@@ -1,13 +1,8 @@
 import type { Label } from '../core/policy/label.ts'
 import type { Cannot } from '../core/readings/propose/correction.ts'
 import type { Doubt } from '../core/readings/propose/proposal.ts'
+import type { Titles } from './propose-sentences.ts'
 import type { Speech } from './words.ts'
-
-type Titles = (indicator: string) => string
-
-/** A sentence for every kind of doubt: what was assumed, where it can be seen, what to do if it is wrong. */
-export type DoubtWords = { [Is in Doubt['is']]: (doubt: Extract<Doubt, { is: Is }>, title: Titles) => string }
-export type CannotWords = { [Is in Cannot['is']]: (cannot: Extract<Cannot, { is: Is }>, title: Titles) => string }
 
 type Titled = readonly { id: string; title: Label }[]
 

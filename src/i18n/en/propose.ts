@@ -1,4 +1,4 @@
-import type { CannotWords, DoubtWords } from '../propose-say.ts'
+import type { CannotWords, DoubtWords } from '../propose-sentences.ts'
 
 const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const at = (seen: { line: number; value: string } | null) => (seen ? ` (line ${seen.line}: ${seen.value})` : '')
