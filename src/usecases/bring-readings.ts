@@ -12,7 +12,7 @@ import type { InTransaction } from './unit-of-work.ts'
 export async function bringReadings(
   inTransaction: InTransaction,
   rules: ImportRules,
-  { content, as, source, sources, strict, dryRun, via }: Brought,
+  { content, as, source, sources, strict, dryRun, via, through }: Brought,
   now: Date,
 ): Promise<Taken> {
   const mappings = rules.mappings.filter((it) => sources === null || sources.includes(it.source))
@@ -20,7 +20,7 @@ export async function bringReadings(
   if (source !== null && !named) {
     return { problem: { no: 'source-unknown', source: source.slice(0, 60), sources: sourcesOf(mappings) } }
   }
-  const file = { ...rules, mappings, content, by: null, via, as, now, ...(named && { mapping: named }) }
+  const file = { ...rules, mappings, content, by: null, via, through, as, now, ...(named && { mapping: named }) }
   const looked = await lookAt(inTransaction, file)
   if ('no' in looked) return { problem: { no: 'file', failure: looked } }
   if (looked.found.is === 'people') return { problem: { no: 'staff-list' } }

@@ -3,7 +3,7 @@ import type { LogJob } from '../core/readings/log-account.ts'
 import type { Mapping } from '../core/readings/mapping.ts'
 import { fedBy, isByContent, lastOnly } from '../core/readings/measured.ts'
 import { type LogReport, reportOf } from '../core/readings/report.ts'
-import type { FileToRead } from './import-rules.ts'
+import { type FileToRead, wayIn } from './import-rules.ts'
 import type { Looked } from './look-at-file.ts'
 import { settle } from './settle.ts'
 import type { StoredImport, UnitOfWork } from './unit-of-work.ts'
@@ -38,7 +38,7 @@ export async function importLog(
     await uow.imports.keepRefused(made.id, { header: table.header, rows: account.refusedRows })
   const { taken, merged, refusedCount: refused } = report
   const fact = { is: 'log-imported', import: made.id, file: made.file, taken, merged, refused } as const
-  await settle(uow, [{ ...fact, by: made.by, about: null }])
+  await settle(uow, [{ ...fact, ...wayIn(file), by: made.by, about: null }])
   return report
 }
 

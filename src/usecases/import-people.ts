@@ -6,7 +6,7 @@ import type { StaffSurroundings } from '../core/readings/staff-leads.ts'
 import type { StaffRow } from '../core/readings/staff-row.ts'
 import type { Table } from '../core/readings/table.ts'
 import type { Making } from './import-log.ts'
-import type { FileToRead } from './import-rules.ts'
+import { type FileToRead, wayIn } from './import-rules.ts'
 import type { Looked } from './look-at-file.ts'
 import { FileUnreadable } from './ports.ts'
 import { settle } from './settle.ts'
@@ -16,7 +16,7 @@ import type { UnitOfWork } from './unit-of-work.ts'
 export async function importPeople(
   uow: UnitOfWork,
   made: Making,
-  { content, files, policy: { zone } }: FileToRead,
+  { content, files, policy: { zone }, via, through }: FileToRead,
   { as, readBy }: Looked,
   at: ReadonlyMap<string, number>,
 ): Promise<PeopleReport> {
@@ -34,7 +34,9 @@ export async function importPeople(
   const report = reportOf(made.file, readBy, table, read, counts, known, people)
   await uow.imports.finish(made.id, report)
   const { added, changed } = report
-  await settle(uow, [{ is: 'people-imported', import: made.id, added, changed, by: made.by, about: null }])
+  await settle(uow, [
+    { is: 'people-imported', import: made.id, added, changed, ...wayIn({ via, through }), by: made.by, about: null },
+  ])
   return report
 }
 

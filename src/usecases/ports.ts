@@ -187,6 +187,8 @@ export interface Brought {
   /** Reads and reports, and keeps nothing. */
   dryRun: boolean
   via: 'api' | 'hook'
+  /** The token or hook. */
+  through: string
 }
 
 export type Taken = { import: string | null; already: boolean; report: LogReport } | { problem: Problem }

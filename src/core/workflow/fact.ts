@@ -3,10 +3,16 @@ import type { PersonId, TeamId } from '../people/person.ts'
 import type { Label } from '../policy/label.ts'
 import type { PullProblem } from './pull-problem.ts'
 
+/** By which way a file came in, and through which token or hook; absent in facts of before. */
+export interface WayIn {
+  via?: 'chat' | 'command' | 'api' | 'hook' | 'folder' | 'pull'
+  through?: string
+}
+
 /** What has happened, as one union: the trail. `by` null is the machine itself; `about` is whose matter it is. */
 export type Fact = { by: PersonId | null; about: PersonId | null } & (
-  | { is: 'people-imported'; import: string; added: number; changed: number }
-  | { is: 'log-imported'; import: string; file: string; taken: number; merged: number; refused: number }
+  | ({ is: 'people-imported'; import: string; added: number; changed: number } & WayIn)
+  | ({ is: 'log-imported'; import: string; file: string; taken: number; merged: number; refused: number } & WayIn)
   | { is: 'mapping-saved'; source: string; version: number }
   | { is: 'mapping-retired'; source: string }
   | { is: 'token-created'; token: string; name: string; scopes: readonly string[]; sources: readonly string[] | null }

@@ -26,7 +26,7 @@ export async function hookRoutes(scope: FastifyInstance, given: ApiGiven): Promi
     const work = () => bring(body, type === ndjson, hook, words, given)
     const done = await once(given.answers, { owner: `hook:${hook.id}`, key: id, digest }, work)
     if (done.replayed) reply.header('idempotency-replayed', 'true')
-    return answer(reply, done.answer, words)
+    return answer(reply, done.answer, done.replayed ? null : words)
   })
 }
 
@@ -48,7 +48,7 @@ async function signedBy(
 async function bring(
   body: Buffer,
   isLines: boolean,
-  { name, source }: Hook,
+  { id, name, source }: Hook,
   words: Speech,
   { desk }: ApiGiven,
 ): Promise<KeptAnswer> {
@@ -63,6 +63,7 @@ async function bring(
     strict: false,
     dryRun: false,
     via: 'hook',
+    through: id,
   })
   if ('problem' in taken) return problemAnswer(taken.problem, words)
   return { status: 200, body: JSON.stringify(answerOf(taken, words, false)) }

@@ -64,7 +64,7 @@ async function take(request: FastifyRequest, reply: FastifyReply, token: ApiToke
       .digest('hex')
     const done = key === null ? null : await once(given.answers, { owner: `token:${token.id}`, key, digest }, work)
     if (done?.replayed) reply.header('idempotency-replayed', 'true')
-    return answer(reply, done?.answer ?? (await work()), words)
+    return answer(reply, done?.answer ?? (await work()), done?.replayed ? null : words)
   } finally {
     await body.drop()
   }
@@ -97,7 +97,7 @@ interface Bringing {
 async function bring({ body, type, as, wishes, token, words }: Bringing, { desk }: ApiGiven): Promise<KeptAnswer> {
   const name = `${token.name}.${type === csv ? 'csv' : 'ndjson'}`
   const content = { name, path: body.path }
-  const taken = await desk.bring({ ...wishes, content, as, sources: token.sources, via: 'api' })
+  const taken = await desk.bring({ ...wishes, content, as, sources: token.sources, via: 'api', through: token.id })
   if ('problem' in taken) return problemAnswer(taken.problem, words)
   return { status: 200, body: JSON.stringify(answerOf(taken, words, wishes.dryRun)) }
 }

@@ -40,7 +40,7 @@ export function problemAnswer(problem: Problem, words: Speech): KeptAnswer {
     ...inWords(problem, words),
     status,
     code,
-    ...(report?.kind === 'log' && { report: answerOf({ import: null, already: false, report }, words, true) }),
+    ...(report?.kind === 'log' && { report: answerOf({ import: null, already: false, report }, words, false) }),
   }
   return { status, body: JSON.stringify(document) }
 }
@@ -67,15 +67,15 @@ export function wordsOf({ headers }: FastifyRequest): Speech {
   return speechFor(weigh('zh') > weigh('en') ? 'zh-CN' : 'en')
 }
 
-/** Sends what was answered, now or before. */
-export function answer(reply: FastifyReply, { status, body }: KeptAnswer, words: Speech): FastifyReply {
+/** Sends what was answered, now or before; `words` null: in whichever language it was then. */
+export function answer(reply: FastifyReply, { status, body }: KeptAnswer, words: Speech | null): FastifyReply {
+  if (words) reply.header('content-language', words.locale)
   return reply
     .code(status)
     .header(
       'content-type',
       status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8',
     )
-    .header('content-language', words.locale)
     .header('vary', 'Accept-Language')
     .header('cache-control', 'no-store')
     .send(body)

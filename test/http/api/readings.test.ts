@@ -53,6 +53,8 @@ describe('readings over HTTP', () => {
       json: { source: 'readings', already: false, rows: { read: 2, taken: 2, refused: 0 }, people: 2 },
     })
     expect(await sumOf('00101', 'answered-calls')).toBe(62)
+    const fact = await db.selectFrom('fact').select('body').where('is_what', '=', 'log-imported').executeTakeFirst()
+    expect(fact?.body).toMatchObject({ import: json.import, via: 'api', through: token.slice(3, 15), by: null })
   })
 
   it('come in as NDJSON, their bad rows told by line, column, value and reason; the good ones stand', async () => {
