@@ -63,5 +63,5 @@ const isOwnWork = (
 ): Promise<boolean> =>
   inTransaction(async (uow) => {
     const made = await uow.imports.get(id)
-    return made?.by === by.id && made.at >= new Date(since)
+    return made?.by === by.id && made.at > new Date(since)
   })
