@@ -1,3 +1,4 @@
+import { isOwnColumn } from '../core/export/refused-file.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { Mapping } from '../core/readings/mapping.ts'
 import { measured } from '../core/readings/measured.ts'
@@ -58,8 +59,12 @@ async function lookOnce(file: FileToRead, as: ReadAs, mappings: readonly Mapping
   if (!('table' in read)) return notReadable(read)
   const { table } = read
   const found = file.mapping ? asTold(table.header, mappings) : recognise(table.header, mappings)
-  return found.is === 'unknown' ? unknownShape(table, found) : { found, as, table }
+  return found.is === 'unknown' ? unknownShape(table, found) : { found: speaking(found, table), as, table }
 }
+
+/** Corrected rows that come back speak for themselves alone, not for a period whose other rows were taken before. */
+const speaking = (found: Known['found'], { header }: Table): Known['found'] =>
+  found.is === 'log' && header.some(isOwnColumn) ? { ...found, mapping: { ...found.mapping, replaces: 'rows' } } : found
 
 /** A mapping that somebody names is tried alone: a file that fits another is not what they mean. */
 function asTold(header: readonly string[], [mapping]: readonly Mapping[]): Recognised {
@@ -89,6 +94,12 @@ function readBy({ files, policy }: FileToRead, { found, table }: Known, mayBring
   const { encoding, delimiter, sheet, headerLine } = table.notes
   const by =
     found.is === 'log' ? { mapping: found.mapping, zone: policy.zone, mayBring: mayBring && [...mayBring].sort() } : {}
-  const text = JSON.stringify({ encoding, delimiter, sheet, headerLine, ...by })
+  const text = JSON.stringify({ encoding, delimiter, sheet, headerLine, ...by }, inOrder)
   return files.digest({ name: 'read by', bytes: new TextEncoder().encode(text) })
 }
+
+/** A mapping that has been kept comes back with its keys in another order; it is the same mapping. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
