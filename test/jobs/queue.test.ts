@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { day } from '../../src/core/calendar/day.ts'
 import { jobNames } from '../../src/jobs/job.ts'
 import { areQueuesCurrent, enqueueWithin, installQueues, openQueue } from '../../src/jobs/queue.ts'
 import { startWorkers } from '../../src/jobs/worker.ts'
@@ -92,6 +93,26 @@ describe('a worker', () => {
   })
 })
 
+describe('a source that is fetched', () => {
+  it('comes again when it asks for it, and so does another at the same time', async () => {
+    const tries = new Map<string, number>()
+    const done: string[] = []
+    const boss = await queue(true)
+    const fetch = async ({ source }: { source: string }) => {
+      const nth = (tries.get(source) ?? 0) + 1
+      tries.set(source, nth)
+      if (nth === 1) throw new TryLater('busy', 500)
+      done.push(source)
+    }
+    await startWorkers(boss, { ...idle, 'pull-source': fetch }, silent)
+    for (const source of ['tickets', 'base'])
+      await db
+        .transaction()
+        .execute((trx) => enqueueWithin(boss, trx, 'pull-source', { source, day: day('2026-09-01') }))
+    await expect.poll(() => new Set(done), { timeout: 20_000 }).toEqual(new Set(['tickets', 'base']))
+  })
+})
+
 afterAll(() => {
-  expect(jobNames).toEqual(['deliver-notice', 'redraw-notice', 'read-upload', 'take-upload', 'tick'])
+  expect(jobNames).toEqual(['deliver-notice', 'redraw-notice', 'read-upload', 'take-upload', 'pull-source', 'tick'])
 })
