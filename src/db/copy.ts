@@ -3,15 +3,19 @@ import { pipeline } from 'node:stream/promises'
 import { CompiledQuery, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Database } from './connect.ts'
 
 type Lines = AsyncIterable<Uint8Array>
+
+/** Whatever carries a statement to a client of this pool: a database, a transaction. */
+interface Carrier {
+  executeQuery(query: CompiledQuery): Promise<unknown>
+}
 
 /**
  * Copies lines into a table, on the transaction's own connection. `statement` is a `copy … from stdin`. What breaks off
  * the lines breaks off the copy, and with it the transaction.
  */
-export async function copyInto(db: Database, statement: string, lines: Lines): Promise<void> {
+export async function copyInto(db: Carrier, statement: string, lines: Lines): Promise<void> {
   await db.executeQuery(CompiledQuery.raw(statement, [lines]))
 }
 

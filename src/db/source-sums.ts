@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import type { RowsTarget } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
-import type { Taking } from './source-rows.ts'
+
+/** What is summed: the rows of a source, in the order of its indicators. */
+type Summing = Pick<RowsTarget, 'source' | 'indicators' | 'last'>
 
 /** Sums of rows that are new: of a person's day and an indicator, by its place in the layout. */
 export const prepareSums = (db: Database) =>
@@ -14,7 +17,7 @@ const mostWide = 16
  * Adds up what is staged, all of it new. Column by column where there are few, and as whole numbers where all are: a million
  * rows of six indicators take 0.7 s, with fractions 1.3 s, and 7 s where each row is parted into rows of its own.
  */
-export async function sumStaged(db: Database, { indicators }: Taking): Promise<void> {
+export async function sumStaged(db: Database, { indicators }: Summing): Promise<void> {
   await (indicators.length > mostWide ? sumLong(db) : sumWide(db, indicators.length))
 }
 
@@ -65,7 +68,7 @@ const sumLong = (db: Database) =>
  * Writes the readings of every day on which a row came, changed or went. A day that had none gets the sums of its new rows;
  * any other is summed again from all its rows, and so is one of which the last row counts alone.
  */
-export async function resum(db: Database, taking: Taking): Promise<void> {
+export async function resum(db: Database, taking: Summing): Promise<void> {
   const { source, indicators, last } = taking
   await sql`insert into touched
     select distinct person_id, day from sums
@@ -80,7 +83,7 @@ export async function resum(db: Database, taking: Taking): Promise<void> {
   await sumTouched(db, taking)
 }
 
-async function sumTouched(db: Database, { source, last }: Taking): Promise<void> {
+async function sumTouched(db: Database, { source, last }: Summing): Promise<void> {
   const { rows } = await sql<{ day: string }>`select distinct day from touched`.execute(db)
   if (rows.length === 0) return
   const days = sql`${rows.map(({ day }) => day)}::date[]`

@@ -11,23 +11,32 @@ const log: LogReport = {
   source: 'calls',
   title: { zh: '通话记录', en: 'Call log' },
   file: 'calls.csv',
+  readBy: 'rules',
   read: 20_000,
   taken: 19_952,
   merged: 1,
+  added: 19_900,
+  changed: 50,
+  same: 2,
+  withdrawn: 3,
   passedOver: 0,
   refusedCount: 47,
   refused: Array.from({ length: 47 }, (_, n) =>
     refusedRow(n + 2, 'Agent', '王芬', { is: 'unknown-person', nearest: ['王芳'] }),
   ),
+  refusedKinds: [{ column: 'Agent', is: 'unknown-person', rows: 47, line: 2 }],
   unknown: [{ value: '王芬', rows: 47, nearest: ['王芳'] }],
   period: { from: day('2026-06-01'), to: day('2026-08-31') },
   people: 40,
   gaps: [day('2026-07-06')],
+  personGaps: [{ name: '李梅', days: 4 }],
+  personGapDays: 6,
   assumptions: [{ is: 'encoding', encoding: 'gb18030' }],
 }
 const people: PeopleReport = {
   kind: 'people',
   file: 'people.csv',
+  readBy: 'rules',
   read: 3,
   taken: 3,
   merged: 0,
@@ -46,12 +55,27 @@ const failures: readonly ImportFailure[] = [
   { no: 'unreadable', detail: 'workbook' },
   { no: 'unreadable', detail: 'header-twice: Agent' },
   { no: 'too-large', mebibytes: 21, atMost: 20 },
+  { no: 'refused-strict', report: log },
   { no: 'empty' },
   { no: 'gone' },
 ]
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = speechFor(locale)
+
+  it('says what the rows were to the record, what was refused by kind, and who lacks days', () => {
+    const all = JSON.stringify(importReportCard(log, words))
+    const { report: says, kind } = words.imports
+    for (const label of [says.newRows, says.changedRows, says.sameRows, says.withdrawn]) expect(all).toContain(label)
+    expect(all).toContain(JSON.stringify(says.kind(`Agent ${kind['unknown-person']}`, 47, 2)).slice(1, -1))
+    expect(all).toContain(says.personGaps(6))
+    expect(all).toContain(says.personGap('李梅', 4))
+  })
+
+  it('of a preview, which has not asked the record, says nothing of that', () => {
+    const card = importReportCard({ ...log, added: null, changed: null, same: null, withdrawn: null }, words)
+    expect(JSON.stringify(card)).not.toContain(words.imports.report.newRows)
+  })
 
   it('a report with refused rows shows ten of them, how many more, who is unknown and what to do', () => {
     const card = importReportCard(log, words)
