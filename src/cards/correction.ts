@@ -5,15 +5,13 @@ import { titleOf } from '../i18n/refuse.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Form } from './card.ts'
 
-/** A row before and after, as parts; null: not there. */
+/** A row of a log, and what of it has changed, in words; null: not there. */
 export interface ChangedRow {
   day: Day
   log: string
   key: string
   line: number | null
-  indicator: string // its title
-  before: string | null
-  now: string | null
+  changes: readonly { indicator: string; before: string | null; now: string | null }[]
 }
 
 /** One result that would change, with what HR must know of it. */
@@ -46,15 +44,15 @@ export const casesAPage = 8
 export function correctionCard(view: CorrectionView, words: Speech): Card {
   const say = words.correction
   const open = view.cases.filter(mayDecide).length
-  const waits = view.cases.some((it) => it.correction.at === 'open' && it.standing !== 'past')
+  const waits = view.cases.filter((it) => it.correction.at === 'open' && it.standing !== 'past').length
   const shown = view.cases.slice(view.page * casesAPage, (view.page + 1) * casesAPage)
   return {
     title: say.title,
     gist: say.gist,
-    tone: waits ? 'todo' : 'done',
+    tone: waits > 0 ? 'todo' : 'done',
     blocks: [
       { is: 'text', text: [{ strong: madeText(view, words) }] },
-      { is: 'text', text: waits ? say.what(view.cases.length) : say.none },
+      { is: 'text', text: waits > 0 ? say.what(waits) : say.none },
       ...(open > 0 ? [{ is: 'text', text: say.toDecide(open) } as const] : []),
       ...(view.also > 0 ? [{ is: 'note', text: say.also(view.also) } as const] : []),
       {
@@ -112,9 +110,7 @@ function detailLines(it: CorrectionCase, words: Speech): string[] {
       words.format.day(row.day),
       row.log,
       say.line(row.key, row.line),
-      row.indicator,
-      row.before ?? say.absent,
-      row.now ?? say.absent,
+      row.changes.map((it) => say.change(it.indicator, it.before ?? say.absent, it.now ?? say.absent)),
     ),
   )
   return [

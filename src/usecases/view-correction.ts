@@ -4,13 +4,15 @@ import { firstDay, lastDay } from '../core/calendar/day.ts'
 import { dayIn } from '../core/calendar/zone.ts'
 import type { Person } from '../core/people/person.ts'
 import type { Policy } from '../core/policy/policy.ts'
-import { ManualReport } from '../core/readings/manual.ts'
+import { ManualReport, manualSource } from '../core/readings/manual.ts'
+import { Report } from '../core/readings/report.ts'
 import { isOpen } from '../core/workflow/appeal-moves.ts'
 import { byWeight, type Correction, standingOf } from '../core/workflow/correction.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { RowChange, StoredImport, UnitOfWork } from './unit-of-work.ts'
 
 const rowsShown = 6
+const indicatorsARow = 10
 
 /** What an import means for stored results, as HR reads it; null where it means nothing. Grade changes first. */
 export async function correctionView(
@@ -22,7 +24,7 @@ export async function correctionView(
   const all = [...(await uow.corrections.ofImport(id))].sort(byWeight)
   if (!made || all.length === 0) return null
   const cases: CorrectionCase[] = []
-  const around = await aroundOf(uow, all)
+  const around = { ...(await aroundOf(uow, all)), log: logOf(made, words) }
   const first = Math.min(page, Math.ceil(all.length / casesAPage) - 1) * casesAPage
   for (const [at, correction] of all.entries()) {
     const isShown = at >= first && at < first + casesAPage
@@ -45,7 +47,7 @@ async function madeOf(uow: UnitOfWork, made: StoredImport, reader: Person): Prom
   return { is, file: made.file, by, on: dayIn(reader.zone, made.at) }
 }
 
-type AroundAll = Awaited<ReturnType<typeof aroundOf>>
+type AroundAll = Awaited<ReturnType<typeof aroundOf>> & { log: LogNames }
 
 /** Everything that thousands of cases share, read once. */
 async function aroundOf(uow: UnitOfWork, all: readonly Correction[]) {
@@ -71,7 +73,7 @@ async function aroundOf(uow: UnitOfWork, all: readonly Correction[]) {
 async function caseOf(
   uow: UnitOfWork,
   correction: Correction,
-  { cycles, policies, assessments, appeals, people }: AroundAll,
+  { cycles, policies, assessments, appeals, people, log }: AroundAll,
   { isShown, reader, words }: { isShown: boolean; reader: Person; words: Speech },
 ): Promise<CorrectionCase | null> {
   const cycle = cycles.get(correction.cycle)
@@ -79,7 +81,7 @@ async function caseOf(
   const agent = people.get(correction.agent)
   if (!cycle || !policy || !agent) return null
   const assessment = assessments.get(correction.assessment)
-  const changes = isShown ? await changesOf(uow, correction) : []
+  const rows = isShown ? rowsOf(await changesOf(uow, correction), policy, log, words) : []
   const decider = 'by' in correction ? correction.by : null
   return {
     correction,
@@ -90,29 +92,45 @@ async function caseOf(
     employeeNo: agent.employeeNo,
     policy,
     position: assessment?.position ?? agent.position ?? '',
-    rows: changes.slice(0, rowsShown).map((row) => changedRow(row, policy, words)),
-    hasMoreRows: changes.length > rowsShown,
+    rows: rows.slice(0, rowsShown),
+    hasMoreRows: rows.length > rowsShown,
     decidedBy: decider && (people.get(decider)?.name ?? null),
   }
 }
 
-const changesOf = (uow: UnitOfWork, { import: made, also, agent, month }: Correction): Promise<readonly RowChange[]> =>
-  uow.lineage.changedBy([made, ...also], { person: agent, from: firstDay(month), to: lastDay(month) }, rowsShown + 1)
+const changesOf = (
+  uow: UnitOfWork,
+  { import: made, also, agent, month }: Correction,
+): Promise<readonly RowChange[]> => {
+  const span = { person: agent, from: firstDay(month), to: lastDay(month) }
+  return uow.lineage.changedBy([made, ...also], span, (rowsShown + 1) * indicatorsARow)
+}
 
-function changedRow(
-  { day, source, key, line, indicator, before, now }: RowChange,
-  policy: Policy,
-  words: Speech,
-): ChangedRow {
-  const known = policy.indicators.find((it) => it.id === indicator)
-  const text = (part: RowChange['now']) => part && partText(part, known ?? null, words)
-  return {
-    day,
-    log: source,
-    key,
-    line,
-    indicator: known ? words.label(known.title) : indicator,
-    before: text(before),
-    now: text(now),
+/** A source's name as people know it. */
+type LogNames = (source: string) => string
+
+function logOf({ report }: StoredImport, words: Speech): LogNames {
+  const read = Report.safeParse(report).data
+  const named = read?.kind === 'log' ? read : null
+  return (source) => {
+    if (source === manualSource) return words.correction.typedLog
+    return named?.source === source ? words.label(named.title) : source
   }
+}
+
+/** One entry a row, with all that has changed of it. */
+function rowsOf(all: readonly RowChange[], policy: Policy, log: LogNames, words: Speech): readonly ChangedRow[] {
+  const rows = Map.groupBy(all, ({ source, key }) => `${source} ${key}`)
+  return [...rows.values()].flatMap((changes): ChangedRow[] => {
+    const [first] = changes
+    if (!first) return []
+    const { day, source, key, line } = first
+    return [{ day, log: log(source), key, line, changes: changes.map((it) => changeOf(it, policy, words)) }]
+  })
+}
+
+function changeOf({ indicator, before, now }: RowChange, policy: Policy, words: Speech): ChangedRow['changes'][number] {
+  const known = policy.indicators.find((it) => it.id === indicator) ?? null
+  const text = (part: RowChange['now']) => part && partText(part, known, words)
+  return { indicator: known ? words.label(known.title) : indicator, before: text(before), now: text(now) }
 }

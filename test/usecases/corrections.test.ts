@@ -69,7 +69,7 @@ describe('a corrected file after publication', () => {
     expect(text).toMatch(/tickets-corrected\.csv，su于2026年9月10日导入/)
     expect(text).toMatch(/wang 00101 2026年8月 \d+\.\d\d → \d+\.\d\d [A-E] → [A-E] 待决定/)
     expect(text).toMatch(/维修成功率：[\d.]+ → [\d.]+ 分/)
-    expect(text).toMatch(/8月\d+日.*T00101\d+（第 \d+ 行） · 维修成功率：1 \/ 1 → 0 \/ 1/)
+    expect(text).toMatch(/8月\d+日（周.） · 工单记录 · T00101\d+（第 \d+ 行）：维修成功率 1 \/ 1 → 0 \/ 1/)
     expect(text).not.toMatch(/li 00102/)
   })
 

@@ -13,7 +13,7 @@ export const correction = {
   takenBack: (by: string, on: Day, f: Format) => `A typed value, taken back by ${by} on ${f.date(on)}.`,
   nobody: 'the system itself',
   what: (count: number) =>
-    `${sheets(count)} would come out otherwise by the numbers of today. Nothing has been changed, and nobody has been told.`,
+    `${sheets(count)} would come out otherwise by the numbers of today. Nothing has been changed, and those assessed have not been told.`,
   toDecide: (count: number) => (count === 1 ? 'One waits for your decision.' : `${count} wait for your decision.`),
   none: 'Nothing is left to decide here.',
   also: (count: number) =>
@@ -36,8 +36,10 @@ export const correction = {
   because: (by: string, on: Day, reason: string, f: Format) => `${by}, ${f.date(on)}: “${reason}”`,
   item: (title: string, from: string, to: string) => `${title}: ${from} → ${to} points`,
   unscored: 'not scored',
-  row: (day: string, log: string, row: string, indicator: string, before: string, now: string) =>
-    `${day} · ${log} · ${row} · ${indicator}: ${before} → ${now}`,
+  row: (day: string, log: string, row: string, changes: readonly string[]) =>
+    `${day} · ${log} · ${row}: ${changes.join('; ')}`,
+  change: (indicator: string, before: string, now: string) => `${indicator} ${before} → ${now}`,
+  typedLog: 'typed in',
   line: (key: string, line: number | null) => (line === null ? key : `${key} (line ${line})`),
   absent: 'not there',
   noRows: 'No row of this person: the mean of the team, or of those they lead, has changed.',

@@ -68,7 +68,7 @@ export const entry = {
     none: 'No value is missing for an open review.',
     of: (month: Month, f: Format) => `Still missing for ${f.month(month)}`,
     people: (names: string, more: number) => (more > 0 ? `${names} and ${more} more` : names),
-    zero: 'Where no entry counts as 0, nothing is listed here.',
+    zero: 'Not listed: indicators that count as 0 where nothing is entered.',
     enter: (name: string) => `Enter: ${name}`,
     recent: 'Entered lately',
     task: (count: number) =>
