@@ -65,16 +65,19 @@ const isBlank: CellRead = { fault: { is: 'blank' } }
 
 function cellReader(column: Column, zone: Zone): CellReader {
   const blank = 'blank' in column && column.blank ? notMeasured : isBlank
-  const read = column.read === 'text' ? readText : remembering(readerOf(column, zone))
-  return (text) => (text === '' || tidy(text) === '' ? blank : read(text))
+  if (column.read === 'text') return (text) => orBlank(tidy(text), readTidied, blank)
+  const read = readerOf(column, zone)
+  const known = remembering((text) => (tidy(text) === '' ? blank : read(text)))
+  return (text) => orBlank(text, known, blank)
 }
 
-const readText: CellReader = (text) => ({ value: tidy(text) })
+const orBlank = (text: string, read: CellReader, blank: CellRead): CellRead => (text === '' ? blank : read(text))
+const readTidied: CellReader = (value) => ({ value })
 
 function readerOf(column: Column, zone: Zone): CellReader {
   switch (column.read) {
     case 'text':
-      return readText
+      return readTidied
     case 'yes-no':
       return readYesNo
     case 'day':
