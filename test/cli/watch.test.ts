@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/cli/main.ts'
 import { databaseForFile, urlOf } from '../support/database.ts'
@@ -19,6 +20,11 @@ async function run(...words: string[]) {
 const put = (name: string, text: string) => writeFileSync(join(folder, name), text)
 const names = (place: string) => readdirSync(join(folder, place)).sort()
 const read = (place: string, name: string) => readFileSync(join(folder, place, name), 'utf8')
+const copying = async () => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+    where query like 'copy staged%' and state = 'active' and datname = current_database()`.execute(db)
+  return rows[0]?.n
+}
 const rows = () => db.selectFrom('source_row').select('key').execute()
 
 const staff = 'employee_no,name\n00101,王芳\n00102,李梅\n'
@@ -69,6 +75,23 @@ describe('kaoping watch', () => {
     })
     rmSync(join(folder, 'file'))
   }, 60_000)
+
+  it('killed while it takes a file in, keeps nothing of it; the next one takes it up and takes it whole', async () => {
+    const lines = Array.from(
+      { length: 150_000 },
+      (_, n) => `0010${1 + (n % 2)},2026-07-${10 + (n % 20)},answered-calls,1,1,${n}`,
+    )
+    put('big.csv', `person,day,indicator,value,over,id\n${lines.join('\n')}\n`)
+    const first = launch(['watch', folder], environment)
+    await expect.poll(copying, { timeout: 30_000, interval: 20 }).toBeGreaterThan(0)
+    await first.end('SIGKILL')
+    await expect.poll(copying).toBe(0)
+    expect(names('taking')).toEqual(['1 big.csv'])
+    expect(await db.selectFrom('import').select('id').where('file', '=', 'big.csv').execute()).toEqual([])
+    expect(await run('watch', folder, '--once')).toMatchObject({ code: 0, out: expect.stringContaining('big.csv') })
+    expect(read('done', 'big.csv.txt')).toContain('150000 rows taken')
+    expect(names('taking')).toEqual([])
+  }, 90_000)
 
   it('goes on until it is told to end, and two of them take each file once', async () => {
     const both = [0, 1].map(() => launch(['watch', folder], environment))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiToken } from '../../core/access/api-token.ts'
 import { mayTouch } from '../../core/access/api-token.ts'
@@ -17,18 +18,27 @@ import { answer, problemAnswer, Refused, wordsOf } from './refused.ts'
 /** `POST /readings`: NDJSON or CSV, streamed to a file, imported once for its key. */
 export async function readingsRoutes(scope: FastifyInstance, given: ApiGiven): Promise<void> {
   const underWay = counting()
+  const receiving: Receiving = new Map()
+  scope.addHook('preClose', async () => {
+    const bodies = [...receiving.values()]
+    for (const raw of receiving.keys()) raw.destroy() // sent again elsewhere, with the same key; an import under way may end
+    await Promise.allSettled(bodies)
+  })
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', async (_: unknown, body: unknown) => body) // read below, when all else is known to be right
   scope.post('/readings', async (request, reply) => {
     const token = await authenticate(request.headers.authorization, 'readings:write', given)
     const leave = underWay.enter(token.id)
     try {
-      return await take(request, reply, token, given)
+      return await take(request, reply, token, given, receiving)
     } finally {
       leave()
     }
   })
 }
+
+/** The bodies that are coming in. */
+type Receiving = Map<IncomingMessage, Promise<Received>>
 
 /** How many requests of each token are under way. Throws Refused past the limit. */
 function counting() {
@@ -47,7 +57,13 @@ function counting() {
   }
 }
 
-async function take(request: FastifyRequest, reply: FastifyReply, token: ApiToken, given: ApiGiven) {
+async function take(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: ApiToken,
+  given: ApiGiven,
+  receiving: Receiving,
+) {
   const wishes = wishesOf(request.query)
   const { source } = wishes
   if (source !== null && !mayTouch(token, source))
@@ -55,7 +71,9 @@ async function take(request: FastifyRequest, reply: FastifyReply, token: ApiToke
   const key = wishes.dryRun ? null : keyOf(request)
   const { type, as } = typeOf(request, [ndjson, csv])
   announcedBytes(request, given.uploadAtMost)
-  const body = await bodyOf(request, given)
+  const coming = bodyOf(request, given)
+  receiving.set(request.raw, coming)
+  const body = await coming.finally(() => receiving.delete(request.raw))
   try {
     const words = wordsOf(request)
     const work = () => bring({ body, type, as, wishes, token, words }, given)
@@ -76,6 +94,7 @@ async function bodyOf({ raw }: FastifyRequest, { folder, uploadAtMost, patience 
   const received = await receive(raw, folder, uploadAtMost * mebibyte).catch((error) => {
     if (raw.destroyed) throw new Refused({ no: 'body-broken' })
     hurry(raw, patience.body)
+    raw.resume() // past reading: whoever has sent it all sees the answer
     if (!(error instanceof TooMuch)) throw error
     throw new Refused({ no: 'body-too-large', mebibytes: null, atMost: uploadAtMost })
   })

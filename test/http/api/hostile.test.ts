@@ -46,6 +46,7 @@ async function raw(to: Api, parts: readonly (string | Buffer)[], end = true): Pr
   let heard = ''
   socket.setEncoding('utf8').on('data', (text) => {
     heard += text
+    if (/\r\n\r\n.*\}/s.test(heard)) socket.destroy() // the answer is whole
   })
   socket.on('error', () => {}) // cut while writing
   const closed = new Promise<void>((resolve) => void socket.once('close', () => resolve()))
@@ -134,6 +135,23 @@ describe('a hostile body', () => {
     expect(answered.status).toBeLessThan(500)
     expect((answered.json.rows ?? { taken: 0 }).taken).toBe(0)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+})
+
+describe('a server that closes', () => {
+  it('does not wait for an upload that is still coming in, and leaves no file', async () => {
+    const closing = await openApi(db)
+    const as = await closing.token()
+    const socket = connect(portOf(closing), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.write(request({ 'content-length': '4000000' }).replace(token, as))
+    socket.write('x')
+    await expect.poll(() => closing.files().length).toBe(1)
+    const closed = closing.server.close().then(() => 'closed')
+    const late = new Promise((resolve) => setTimeout(() => resolve('late'), 3_000).unref())
+    expect(await Promise.race([closed, late])).toBe('closed')
+    expect(closing.files()).toEqual([])
+    await closing.close()
   })
 })
 
