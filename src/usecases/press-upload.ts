@@ -130,8 +130,9 @@ function readDifferently(it: Carrying, upload: Upload): Promise<Reply> | Reply {
 
 /** The mapping is the company's from now on; the file is read by it, as every later one will be. */
 async function saves(it: Carrying, upload: UploadAt<'unknown-shape'>): Promise<Reply> {
-  const { mapping } = upload.proposed
-  if (!mapping) return no(it, upload, { no: 'not-yet' })
+  const { mapping, lacks } = upload.proposed
+  const say = it.words.upload.shape.lacks
+  if (!mapping) return { show: 'refusal', says: lacks.map((lack) => say[lack]).join(' ') }
   await saveMapping(it, mapping)
   return begins(it, upload, readAgain(upload, { shaping: null }, it.now))
 }

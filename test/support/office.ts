@@ -52,7 +52,12 @@ export async function openOffice(db: Database, start: string) {
     readMapping: async (text) => readMapping(text, policy),
     log: quiet,
   })
-  const world = { inTransaction: transact, rules: async () => rules, clock, stopwatch: () => 0, log: quiet }
+  /** What is read by now: the company's own mappings before those that ship. */
+  const rulesNow = async () => ({
+    ...rules,
+    mappings: [...(await transact((uow) => uow.mappings.all())), ...rules.mappings],
+  })
+  const world = { inTransaction: transact, rules: rulesNow, clock, stopwatch: () => 0, log: quiet }
   /** The worker's turn: files are read and imported until nothing is left to do. */
   const work = async () => {
     for (let next = asked.shift(); next; next = asked.shift())
