@@ -31,7 +31,9 @@ const messy = (letter: string) => [head, ...rows].join('\n').replaceAll('S-', `$
 
 /** The newest card of a kind that a person has about an upload. */
 async function face(who: string, upload: string, about: 'upload' | 'upload-asked' = 'upload'): Promise<Card> {
-  const found = (await office.cards(who)).filter((one) => one.about === about && JSON.stringify(one).includes(upload))
+  const found = (await office.cards(who)).filter(
+    (one) => one.about === about && (about === 'upload-asked' || JSON.stringify(one).includes(upload)),
+  )
   const card = found.at(-1)?.card
   if (!card) throw new Error(`${who} has no ${about} of ${upload}`)
   return card
