@@ -2,22 +2,55 @@ import type { Row } from '../core/readings/table.ts'
 import { FileUnreadable } from '../usecases/ports.ts'
 import type { Bytes } from './bytes.ts'
 import { limits } from './limits.ts'
+import { broken, type Piece } from './records.ts'
 import { numberText } from './sheet-values.ts'
 import { partText, sheetText, type Workbook } from './workbook.ts'
 import { attribute, type XmlListener, xmlScanner } from './xml.ts'
 import type { Entry } from './zip.ts'
 
-/** The rows of a sheet in which anything stands, by the number that they have in Excel, as they are unpacked. ECMA-376 part 1, 18.3. */
-export async function* sheetRows(bytes: Bytes, entry: Entry, book: Workbook): AsyncGenerator<Row[]> {
-  let rows: Row[] = []
+/**
+ * The rows of a sheet in which anything stands, by the number that they have in Excel, as they are unpacked. ECMA-376
+ * part 1, 18.3. Cells name their texts, so a small sheet can say the same long text without end: it is not heard out.
+ */
+export async function* sheetRows(bytes: Bytes, entry: Entry, book: Workbook): AsyncGenerator<Piece[]> {
+  const rows: Row[] = []
+  const spent = { rows: 0, characters: 0 }
   const scan = xmlScanner(rowListener(book, (row) => rows.push(row)))
   for await (const text of partText(bytes, entry)) {
     scan(text, false)
-    if (rows.length > 0) yield rows
-    rows = []
+    yield* inBatches(rows.splice(0), spent)
   }
   scan('', true)
 }
+
+/** What Excel has at most, and a gibibyte of text. */
+const most = { rows: 1_048_576, characters: 1_073_741_824 }
+const together = { rows: 500, characters: 262_144 }
+
+function* inBatches(rows: readonly Row[], spent: { rows: number; characters: number }): Generator<Piece[]> {
+  let [batch, held]: [Piece[], number] = [[], 0]
+  for (const row of rows) {
+    const length = row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    batch.push(length > limits.record ? tooLong(row) : row)
+    held += Math.min(length, limits.record)
+    spent.rows += 1
+    spent.characters += length
+    if (spent.rows > most.rows || spent.characters > most.characters) throw unreadable('zip-bomb', `> ${most.rows}`)
+    if (batch.length < together.rows && held < together.characters) continue
+    yield batch
+    batch = []
+    held = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+const tooLong = ({ line, cells }: Row): Piece =>
+  broken(
+    line,
+    cells[0] ?? '',
+    { is: 'too-long', atMost: limits.record },
+    cells.map((cell) => cell.slice(0, 100)),
+  )
 
 interface Cell {
   column: number
@@ -59,7 +92,7 @@ function rowListener(book: Workbook, found: (row: Row) => void): XmlListener {
   }
 }
 
-const unreadable = (unreadable: 'long-line' | 'columns' | 'workbook', where: number | '') =>
+const unreadable = (unreadable: 'long-line' | 'columns' | 'workbook' | 'zip-bomb', where: number | string) =>
   new FileUnreadable({ unreadable, where: String(where) })
 
 function cellAt(attributes: string, before: number): Cell {

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { FileNotes, NotReadable, ReadAs } from '../core/readings/table.ts'
 import { type FileContent, FileUnreadable } from '../usecases/ports.ts'
@@ -71,18 +70,27 @@ async function* patiently(child: ChildProcess): AsyncGenerator<Said> {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(signal ?? code))
   })
-  const failed = ended.then(() => new Promise<never>(() => {})) // only an error is news: what it said may still come
-  failed.catch(() => {})
-  if (!child.stdout) return
-  const lines = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]()
-  for (;;) {
-    const silence = setTimeout(() => child.kill('SIGKILL'), limits.silenceMs)
-    const next = await Promise.race([lines.next(), failed]).finally(() => clearTimeout(silence))
-    if (next.done) throw wasTooMuch(await ended)
-    const said = JSON.parse(next.value) as Said
+  ended.catch(() => {}) // told below
+  for await (const line of linesOf(child)) {
+    const said = JSON.parse(line) as Said
     if ('not' in said) throw new FileUnreadable(said.not)
     if ('end' in said) return
     yield said
+  }
+  throw wasTooMuch(await ended)
+}
+
+/** Parted at \n alone: readline would part texts at U+2028 too, and read ahead of whoever takes them. */
+async function* linesOf(child: ChildProcess): AsyncGenerator<string> {
+  const pieces = child.stdout?.setEncoding('utf8').iterator()
+  let rest = ''
+  while (pieces) {
+    const silence = setTimeout(() => child.kill('SIGKILL'), limits.silenceMs)
+    const next: IteratorResult<string> = await pieces.next().finally(() => clearTimeout(silence))
+    if (next.done) return
+    const lines = (rest + next.value).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
   }
 }
 

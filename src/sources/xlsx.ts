@@ -2,7 +2,7 @@ import { type FileNotes, type NotReadable, nameOf, type ReadAs, type Row } from 
 import type { Bytes } from './bytes.ts'
 import { rowCheck } from './csv.ts'
 import { findHeader } from './header.ts'
-import type { Rows } from './records.ts'
+import type { Piece, Rows } from './records.ts'
 import { sheetRows } from './sheet.ts'
 import { openWorkbook, type Workbook } from './workbook.ts'
 import type { Entry } from './zip.ts'
@@ -20,7 +20,11 @@ export async function workbookRows(
   const wanted = as.sheet
   const sheet = wanted === undefined ? filled[0] : filled.find(({ name }) => nameOf(name) === nameOf(wanted))
   if (!sheet) return { unreadable: 'no-sheet', where: sheets.join(', ').slice(0, 200) }
-  const found = findHeader(await firstRows(bytes, sheet, book, Math.max(20, as.headerLine ?? 0)), as.headerLine)
+  const first = await firstRows(bytes, sheet, book, Math.max(20, as.headerLine ?? 0))
+  const found = findHeader(
+    first.filter((piece) => !('fault' in piece)),
+    as.headerLine,
+  )
   if (!('header' in found)) return found
   const { line, names } = found.header
   return {
@@ -38,8 +42,8 @@ async function withRows(bytes: Bytes, book: Workbook): Promise<readonly Sheet[]>
   return filled
 }
 
-async function firstRows(bytes: Bytes, { entry }: Sheet, book: Workbook, most: number): Promise<readonly Row[]> {
-  const rows: Row[] = []
+async function firstRows(bytes: Bytes, { entry }: Sheet, book: Workbook, most: number): Promise<readonly Piece[]> {
+  const rows: Piece[] = []
   for await (const some of sheetRows(bytes, entry, book)) {
     rows.push(...some)
     if (rows.length >= most) break
@@ -48,13 +52,15 @@ async function firstRows(bytes: Bytes, { entry }: Sheet, book: Workbook, most: n
 }
 
 /** A sheet does not say where a row ends: cells that are missing there are empty ones. */
-async function* rowsBelow(all: AsyncIterable<Row[]>, header: Parameters<typeof rowCheck>[0]): Rows {
+async function* rowsBelow(all: AsyncIterable<Piece[]>, header: Parameters<typeof rowCheck>[0]): Rows {
   const check = rowCheck(header)
   for await (const some of all) {
-    const rows = check(some.map(({ line, cells }) => ({ line, cells: padded(cells, header.names.length) })))
+    const rows = check(some.map((piece) => ('fault' in piece ? piece : padded(piece, header.names.length))))
     if (rows.length > 0) yield rows
   }
 }
 
-const padded = (cells: readonly string[], width: number): readonly string[] =>
-  cells.length >= width ? cells : [...cells, ...new Array<string>(width - cells.length).fill('')]
+const padded = ({ line, cells }: Row, width: number): Row => ({
+  line,
+  cells: cells.length >= width ? cells : [...cells, ...new Array<string>(width - cells.length).fill('')],
+})

@@ -88,7 +88,7 @@ const rows = Array.from({ length: 30 }, (_, n) => [
 ])
 
 describe('whatever befalls a file, it is read or refused with a code, and never has more rows than lines', () => {
-  it('delimited text', async () => {
+  it('delimited text', { timeout: 120_000 }, async () => {
     const text = new TextEncoder().encode(['agent,day,answered,note', ...rows.map((row) => row.join(','))].join('\r\n'))
     await fuzz('log.csv', (all) => {
       const bytes = harmed(text, all)
@@ -96,7 +96,7 @@ describe('whatever befalls a file, it is read or refused with a code, and never 
     })
   })
 
-  it('delimited text in GB18030', async () => {
+  it('delimited text in GB18030', { timeout: 120_000 }, async () => {
     // 客服,日期 and 王芳,1 as Chinese Excel saves them
     const text = Buffer.from(`bfcdb7fe2cc8d5c6da0a${'cdf5b7bc2c310a'.repeat(30)}`, 'hex')
     await fuzz('log.csv', (all) => {
@@ -105,7 +105,7 @@ describe('whatever befalls a file, it is read or refused with a code, and never 
     })
   })
 
-  it('lines of JSON', async () => {
+  it('lines of JSON', { timeout: 120_000 }, async () => {
     const objects = rows.map(([agent, day, answered, note]) => JSON.stringify({ agent, day, answered, note, n: 1.5 }))
     const text = new TextEncoder().encode(objects.join('\n'))
     await fuzz('log.ndjson', (all) => {
@@ -120,7 +120,7 @@ describe('whatever befalls a file, it is read or refused with a code, and never 
     .map((row, n) => `<row r="${n + 1}">${cells(row, n + 1)}</row>`)
     .join('')
 
-  it('workbooks whose sheets are harmed before they are packed', async () => {
+  it('workbooks whose sheets are harmed before they are packed', { timeout: 120_000 }, async () => {
     const strings = '<si><t>a</t></si>'
     await fuzz('log.xlsx', (all) => {
       const harmedSheet = Buffer.from(harmed(Buffer.from(sheet), all)).toString()
@@ -128,7 +128,7 @@ describe('whatever befalls a file, it is read or refused with a code, and never 
     })
   })
 
-  it('workbooks whose bytes are harmed', async () => {
+  it('workbooks whose bytes are harmed', { timeout: 120_000 }, async () => {
     const bytes = workbookOf({ sheets: { S: sheet } })
     await fc.assert(
       fc.asyncProperty(harms, async (all) => void (await survives('log.xlsx', harmed(bytes, all), 31))),

@@ -119,6 +119,22 @@ describe('a workbook that is not small', () => {
     await rm(folder, { recursive: true })
   })
 
+  it('with every sign of its texts', async () => {
+    const text = 'a\u2028b\u2029c\u0085d"\\😀'
+    const cell = `<c r="A2" t="inlineStr"><is><t>${text}</t></is></c>`
+    const got = await table(workbookOf({ sheets: { S: `${header}<row r="2">${cell}</row>` }, more: [filler] }))
+    expect(got.rows).toEqual([{ line: 2, cells: [text] }])
+  })
+
+  it('and a text of many pages that thousands of cells name is no row of a table', async () => {
+    const many = Array.from({ length: 3_000 }, (_, n) => `<row r="${n + 2}">${c(`A${n + 2}`, 0, 't="s"')}</row>`)
+    const strings = `<si><t>${'x'.repeat(100_000)}</t></si>`
+    const got = await table(workbookOf({ sheets: { S: header + many.join('') }, strings, more: [filler] }))
+    expect(got.rows).toEqual([])
+    expect(got.broken).toHaveLength(3_000)
+    expect(got.broken[0]).toMatchObject({ line: 2, fault: { is: 'too-long' } })
+  })
+
   it('is refused in its midst where its XML breaks off', async () => {
     const bytes = workbookOf({ sheets: { S: `${header}${rows(5_000)}<row r="9000"><c r="A9000"` }, more: [filler] })
     expect(await read(bytes)).toEqual({ unreadable: 'workbook', where: '' })
