@@ -286,6 +286,7 @@ export const typedNote = (typed: readonly TypedView[], words: Speech): Block[] =
 /** Source and provider beside a line that holds typed values (AM30). */
 export const besideText = (view: TypedView, words: Speech): string =>
   words.entry.beside(
+    words.label(view.indicator.title),
     typedValue(view, words),
     whenText(view, words),
     view.entry.source,

@@ -1,7 +1,8 @@
 import type { Day, Month } from '../core/calendar/day.ts'
-import type { Dimension, Policy, Scorecard } from '../core/policy/policy.ts'
+import type { Dimension, Item, Policy, Scorecard } from '../core/policy/policy.ts'
+import { alsoReads } from '../core/scoring/rules/index.ts'
 import { itemsOf } from '../core/scoring/scorecard.ts'
-import type { ScoreLine, ScoreSheet } from '../core/scoring/sheet.ts'
+import type { ScoreSheet } from '../core/scoring/sheet.ts'
 import type { Assessment } from '../core/workflow/assessment.ts'
 import { explainLine } from '../i18n/explain.ts'
 import { explainTotal, heldInWords } from '../i18n/explain-total.ts'
@@ -106,7 +107,7 @@ export function sheetBlocks({ policy, scorecard, sheet, typed = [] }: SheetView,
                 [
                   { strong: words.label(item.title) },
                   '\n',
-                  [...explainLine(words, policy, sheet, line), ...besideLine(line, typed, words)].join('\n'),
+                  [...explainLine(words, policy, sheet, line), ...besideLine(item, typed, words)].join('\n'),
                 ],
               ]
             : []
@@ -117,11 +118,11 @@ export function sheetBlocks({ policy, scorecard, sheet, typed = [] }: SheetView,
   ]
 }
 
-/** Where the typed values of a line came from (AM30). */
-const besideLine = ({ trace }: ScoreLine, typed: readonly TypedView[], words: Speech): string[] =>
-  typed
-    .filter(({ indicator }) => trace.some((step) => step.is === 'value' && step.indicator === indicator.id))
-    .map((it) => besideText(it, words))
+/** Where the typed values that a line is made of came from (AM30). */
+function besideLine(item: Item, typed: readonly TypedView[], words: Speech): string[] {
+  const read = [item.indicator, ...alsoReads(item.rule).map(({ id }) => id)]
+  return typed.filter(({ indicator }) => read.includes(indicator.id)).map((it) => besideText(it, words))
+}
 
 /** Re-weighted for the position, a dimension says its weight: its points alone would mislead. */
 function dimensionTitle({ weights }: Scorecard, { id, title }: Dimension, words: Speech): string {

@@ -10,6 +10,9 @@ const rowsAStatement = 1_000
 
 /** What changed readings ask of HR: one question for an import and a stored result. */
 export const corrections = (db: Database, now: Date): UnitOfWork['corrections'] => ({
+  async oneAtATime() {
+    await sql`select pg_advisory_xact_lock(hashtextextended('corrections', 0))`.execute(db)
+  },
   async nextUnreviewed() {
     const found = await db
       .selectFrom('import')

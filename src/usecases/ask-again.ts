@@ -15,6 +15,7 @@ export const endsAppeal = (fact: Fact): fact is Extract<Fact, { appeal: string }
  * put anew, against the sheet that stands now, or falls away where nothing differs any more.
  */
 export async function askAgain(uow: UnitOfWork, ended: { assessment: string; appeal: string }): Promise<void> {
+  await uow.corrections.oneAtATime()
   const waiting = await uow.corrections.undecided([ended.assessment])
   const assessment = waiting.length > 0 ? await uow.assessments.get(ended.assessment) : null
   const cycle = assessment && (await uow.cycles.get(assessment.cycle))

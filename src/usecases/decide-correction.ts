@@ -84,6 +84,7 @@ async function decided(
     const it = await uow.assessments.lock(assessment) // first, as whoever decides an appeal does
     if (it) assessments.set(assessment, it)
   }
+  await uow.corrections.oneAtATime()
   const chosen = (await uow.corrections.lockImport(id)).filter(meant)
   if (chosen.length === 0)
     return refuse(who === everyOne ? { no: 'already-done' } : { no: 'not-offered', field: 'who' })

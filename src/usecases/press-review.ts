@@ -120,7 +120,7 @@ async function sheet(it: Carrying, id: string): Promise<Reply> {
   if (!standing) return sayNo(it, { no: 'not-yet' }, null)
   await looked(it, found)
   const { month } = assessment
-  const typed = await typedOn(uow, version.policy, agent.id, month, standing.lines)
+  const typed = await typedOn(uow, version.policy, scorecard, assessment, standing.lines)
   const shown = {
     policy: version.policy,
     scorecard,

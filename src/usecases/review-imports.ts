@@ -89,6 +89,7 @@ async function questionsOf(
   cycle: Cycle,
   people: ReadonlySet<PersonId>,
 ): Promise<readonly CorrectionAt<'open'>[]> {
+  await uow.corrections.oneAtATime()
   const scored = new Map<string, Omit<Again, 'sheet' | 'inputs'>>()
   for await (const { sheet: _, inputs: __, ...again } of scoreAgain(uow, cycle, people))
     scored.set(again.assessment, again)

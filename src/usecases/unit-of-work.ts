@@ -292,6 +292,11 @@ export interface KeptEntry {
 
 /** What changed readings ask of HR: one question for an import and a stored result. */
 export interface Corrections {
+  /**
+   * Until the transaction ends nobody else asks or decides: what is held against a sheet must be the sheet that stands. Taken
+   * after locks on assessments.
+   */
+  oneAtATime(): Promise<void>
   /** The oldest import that has not been looked at for what it changes, held until the transaction ends; null: none. */
   nextUnreviewed(): Promise<string | null>
   reviewed(id: string): Promise<void>

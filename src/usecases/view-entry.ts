@@ -183,20 +183,25 @@ export async function missingCount(act: Act): Promise<number | null> {
 export async function typedOn(
   uow: UnitOfWork,
   { indicators }: Policy,
-  agent: PersonId,
-  month: Month,
+  card: Scorecard,
+  { agent, month }: { agent: PersonId; month: Month },
   lines: readonly ScoreLine[],
 ): Promise<readonly TypedView[]> {
-  const steps = lines.flatMap(({ trace }) =>
-    trace.flatMap((step) => (step.is === 'value' && step.sources.includes(manualSource) ? [step] : [])),
-  )
-  if (steps.length === 0) return []
-  const from = steps.map((step) => step.from).sort()[0] ?? firstDay(month)
-  const wanted = new Set(steps.map((step) => step.indicator))
-  const entries = await uow.manual.of([agent], from, lastDay(month))
+  const wanted = indicators.filter((it) => it.manual && isOn(card, lines, it.id))
+  if (wanted.length === 0) return []
+  const [first, last] = [firstDay(month), lastDay(month)]
+  const from = wanted.map((it) => sinceOf(it, first, last)).sort()[0] ?? first
+  const ids = new Set(wanted.map(({ id }) => id))
+  const entries = await uow.manual.of([agent], from, last)
   return typedViews(
     uow,
-    entries.filter(({ entry }) => wanted.has(entry.indicator)),
+    entries.filter(({ entry }) => ids.has(entry.indicator)),
     indicators,
   )
 }
+
+/** Does a line hold a typed value of this indicator, or may it have read one beside its own? */
+const isOn = (card: Scorecard, lines: readonly ScoreLine[], id: string): boolean =>
+  lines.some(({ trace }) =>
+    trace.some((step) => step.is === 'value' && step.indicator === id && step.sources.includes(manualSource)),
+  ) || itemsOf(card).some(({ item }) => alsoReads(item.rule).some((other) => other.id === id))

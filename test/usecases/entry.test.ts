@@ -4,7 +4,7 @@ import { renderCard as renderFeishu } from '../../src/messengers/feishu/render.t
 import { renderCard as renderSlack } from '../../src/messengers/slack/render.ts'
 import { inspectCard } from '../../src/playground/feishu/card/inspect.ts'
 import { checkMessage } from '../../src/playground/slack/block-kit/check.ts'
-import { formIn, says } from '../support/office.ts'
+import { filled, formIn, says } from '../support/office.ts'
 import { type Company, company, openCompany, staffList } from './small-company.ts'
 
 const repairs = '8 月报修单'
@@ -195,8 +195,25 @@ describe('what is still missing', () => {
     const reply = await town.press('chen', { do: 'lead.form', assessment: await town.assessmentOf('sun') })
     const text = reply.show === 'form' || reply.show === 'card' ? says(reply.card) : ''
     expect(text).toMatch(
-      /人工录入：2026年8月20日 30%（样本 20）。信息来源：8 月报修单。数据提供者：维修组周敏。录入人：chen。/,
+      /人工录入：2026年8月20日客户二次开发成功率 30%（样本 20）。信息来源：8 月报修单。数据提供者：维修组周敏。录入人：chen。/,
     )
+  })
+
+  it('as does the result, line by line', async () => {
+    await town.selfs()
+    await town.assess()
+    const assessment = await town.assessmentOf('sun')
+    const form = formIn(await town.press('sun', { do: 'self.form', assessment }))
+    await town.press('sun', { do: 'self.submit', assessment }, filled(form))
+    const lead = formIn(await town.press('chen', { do: 'lead.form', assessment }))
+    await town.press('chen', { do: 'lead.submit', assessment }, filled(lead))
+    await town.handOver()
+    await town.approve()
+    const result = (await town.cards('sun')).find(({ about }) => about === 'result')
+    const text = result ? says(result.card) : ''
+    expect(text).toMatch(/人工录入：2026年8月20日客户二次开发成功率 30%（样本 20）。信息来源：8 月报修单/)
+    expect(text).toMatch(/人工录入：2026年8月设备维护成本 1,200 元。/)
+    expect(text).toMatch(/人工录入：2026年8月设备维护预算 2,000 元。/)
   })
 
   it.each(['zh-CN', 'en'] as const)('fits both messengers, in %s', async (locale) => {

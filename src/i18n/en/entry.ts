@@ -75,8 +75,8 @@ export const entry = {
       count === 1 ? 'One value is still to be typed in' : `${count} values are still to be typed in`,
   },
   /** Beside a line of a sheet. */
-  beside: (value: string, when: string, source: string, provider: string, by: string) =>
-    `Typed in: ${value} for ${when}. Source: ${source}. Handed over by: ${provider}. Entered by ${by}.`,
+  beside: (indicator: string, value: string, when: string, source: string, provider: string, by: string) =>
+    `Typed in: ${indicator} ${value} for ${when}. Source: ${source}. Handed over by: ${provider}. Entered by ${by}.`,
   besideHeading: 'Values that were typed in',
   cli: {
     saved: (name: string, indicator: string, when: string, value: string) =>

@@ -66,8 +66,8 @@ export const entry: typeof model = {
     recent: '最近录入',
     task: (count) => `还有 ${count} 项数据需要录入`,
   },
-  beside: (value, when, source, provider, by) =>
-    `人工录入：${when} ${value}。信息来源：${source}。数据提供者：${provider}。录入人：${by}。`,
+  beside: (indicator, value, when, source, provider, by) =>
+    `人工录入：${when}${indicator} ${value}。信息来源：${source}。数据提供者：${provider}。录入人：${by}。`,
   besideHeading: '人工录入的数据',
   cli: {
     saved: (name, indicator, when, value) => `已保存：${name}，${indicator}，${when}：${value}。`,
