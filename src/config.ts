@@ -50,8 +50,8 @@ const databaseUrl = z.url({
 })
 const port = z.coerce.number({ error: 'is no port' }).int('is no port').min(0, 'is no port').max(65535, 'is no port')
 
-const sizes = 'is no size in MB from 1 to 4096'
-const mebibytes = z.coerce.number({ error: sizes }).int(sizes).min(1, sizes).max(4096, sizes)
+const sizes = 'is no size in MB from 1 to 2048'
+const mebibytes = z.coerce.number({ error: sizes }).int(sizes).min(1, sizes).max(2048, sizes)
 const isAbsolute = (path: string) => /^(\/|[A-Za-z]:[\\/])/.test(path)
 
 const Environment = z.object({

@@ -62,7 +62,7 @@ describe('the environment', () => {
       'LOG_LEVEL "loud" is none of trace, debug, info, warn, error, silent',
       'SLACK_BOT_TOKEN is no bot token: those begin with xoxb-',
       'FEISHU_DOMAIN "larksuite" is neither feishu, nor lark, nor an http(s) address',
-      'KAOPING_API_MAX_MB "much" is no size in MB from 1 to 4096',
+      'KAOPING_API_MAX_MB "much" is no size in MB from 1 to 2048',
       'KAOPING_WATCH "inbox" is no absolute path',
       'KAOPING_LANGUAGE "fr" is neither zh-CN nor en',
       'KAOPING_DEFAULT_ZONE "Asia/Nowhere" is no time zone such as Asia/Shanghai',

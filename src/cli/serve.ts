@@ -6,8 +6,9 @@ export const serve: Command = {
   says: 'opens the doors: what Slack and Feishu call',
   help: `kaoping serve [--port 3000]
 
-Opens the doors that Slack and Feishu call. It answers presses and stores events; kaoping work carries the rest.
-Programs send readings to POST /api/v1/readings, see kaoping token --help. Run as many as you like behind a balancer. GET /healthz: the process runs. GET /readyz: the database answers and fits.
+Opens the doors that Slack and Feishu call. It answers presses and stores events; kaoping work carries the rest. Programs send
+readings to POST /api/v1/readings, see kaoping token --help. Run as many as you like behind a balancer.
+GET /healthz: the process runs. GET /readyz: the database answers and fits.
 
 ${serviceHelp}
   HOST, PORT            0.0.0.0 and 3000
