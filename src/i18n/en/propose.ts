@@ -25,6 +25,8 @@ const doubt: DoubtWords = {
     candidates.length > 0
       ? `No column says on which day the work was done. ${quoted(candidates)} holds days, but of something else.`
       : 'No column says the day. Without it nothing can be put down to a month: export the file with a day in each row.',
+  'day-unread': ({ column, seen }) =>
+    `${col(column)}${at(seen)} seems to say the day, but not in a form that can be read: year, month and day are needed. Name its form, or export it anew.`,
   'day-unsure': ({ column, seen, candidates }) =>
     `The day is taken from ${col(column)}${at(seen)}.${candidates.length > 0 ? ` ${quoted(candidates)} holds other days: choose the one that counts.` : ''}`,
   'day-order': ({ column, seen, assumed, other }) =>
@@ -74,6 +76,8 @@ const doubt: DoubtWords = {
   },
   'equal-days': ({ column, seen, indicator }, title) =>
     `${col(column)}${at(seen)} is already a mean or a rate of the day. Over a month each day of ${title(indicator)} then weighs the same, however busy it was; a file with both parts of it adds up exactly.`,
+  over: ({ column, seen, indicator, over }, title) =>
+    `For ${title(indicator)}, ${col(column)}${at(seen)} is divided by ${col(over)}. If it belongs to another number, say so.`,
   'names-unknown': ({ column, values }) =>
     `In ${col(column)}, these names belong to no indicator and feed nothing: ${quoted(values)}.`,
   'nothing-fed': () =>

@@ -24,6 +24,8 @@ const doubt: (typeof model)['doubt'] = {
     candidates.length > 0
       ? `没有哪一列说明工作是哪一天做的。${listed(candidates)}里有日期，但说的是别的事。`
       : '没有哪一列写着日期。没有日期就无法归到月份，请导出每行都带日期的文件。',
+  'day-unread': ({ column, seen }) =>
+    `${col(column)}${at(seen)}看来是日期，但读不出来：年、月、日缺一不可。请指明写法，或重新导出。`,
   'day-unsure': ({ column, seen, candidates }) =>
     `日期取自${col(column)}${at(seen)}。${candidates.length > 0 ? `${listed(candidates)}里是另外的日期，请选出应当计入的那一列。` : ''}`,
   'day-order': ({ column, seen, assumed, other }) =>
@@ -72,6 +74,8 @@ const doubt: (typeof model)['doubt'] = {
   },
   'equal-days': ({ column, seen, indicator }, title) =>
     `${col(column)}${at(seen)}已经是当天的平均值或比率。汇总到月时，「${title(indicator)}」每天的权重相同，不论当天业务多少；带有分子和分母两列的文件才能精确合计。`,
+  over: ({ column, seen, indicator, over }, title) =>
+    `「${title(indicator)}」按${col(column)}${at(seen)}除以${col(over)}计算。如果分母是另一列，请改正。`,
   'names-unknown': ({ column, values }) =>
     `${col(column)}里的这些名称不对应任何考核指标，不会计入：${listed(values)}。`,
   'nothing-fed': () => '没有哪一列的列名能对应到考核指标。请指明哪一列计入哪个指标。',

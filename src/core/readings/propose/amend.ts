@@ -1,6 +1,8 @@
 import type { Column } from '../mapping.ts'
+import type { DurationForm } from '../value.ts'
 import type { Cannot, Correction } from './correction.ts'
 import { columnsOf, columnsUsed, type Draft, isDaily, mappingOf } from './draft.ts'
+import { secondsIn, type TimeUnit } from './duration-form.ts'
 import { placeFor } from './feed-plan.ts'
 import type { Measure } from './proposal.ts'
 import { countWay, wayFor } from './ways.ts'
@@ -121,21 +123,54 @@ function withAmount(
   const rest = { ...found(column), from, to, blank: blankIn(column) }
   if (it.do === 'number') {
     const { decimal = '.', times = 1 } = before?.read === 'number' ? before : {}
-    return {
-      draft: withColumn(draft, it.column, () => ({
-        ...rest,
-        read: 'number',
-        decimal: it.decimal ?? decimal,
-        times: it.times ?? times,
-      })),
-    }
+    const read: Column = { ...rest, read: 'number', decimal: it.decimal ?? decimal, times: it.times ?? times }
+    return { draft: withColumn(withSign(draft, it), it.column, () => read) }
   }
-  const { forms, gives } =
-    before?.read === 'duration'
-      ? before
-      : { forms: ['h:mm:ss' as const, 'words' as const], gives: unitWanted(draft, it.column, measures) }
-  return { draft: withColumn(draft, it.column, () => ({ ...rest, read: 'duration', forms: it.forms ?? forms, gives })) }
+  if (before?.read === 'duration' && it.forms) return { draft: withForms(draft, it, it.forms) }
+  const forms = it.forms ?? (['h:mm:ss', 'words'] as const)
+  const gives = unitWanted(draft, it.column, measures)
+  const [only] = forms
+  const factor =
+    before && it.to === undefined && only && isUnit(only) && forms.length === 1 ? secondsIn[only] / secondsIn[gives] : 1
+  const bounds = { from: rest.from * factor, to: rest.to * factor }
+  return {
+    draft: withColumn(draft, it.column, () => ({ ...rest, ...bounds, read: 'duration', forms: [...forms], gives })),
+  }
 }
+
+/** The same column of the file may be read twice, in two units: it is written in one way all the same. */
+const twinsOf = (draft: Draft, id: string): readonly string[] => {
+  const header = draft.columns[id]?.header[0]
+  return Object.entries(draft.columns).flatMap(([other, column]) => (column.header[0] === header ? [other] : []))
+}
+
+const withSign = (draft: Draft, { column: id, decimal }: Extract<Correction, { do: 'number' }>): Draft =>
+  decimal === undefined
+    ? draft
+    : twinsOf(draft, id).reduce(
+        (it, twin) => withColumn(it, twin, (column) => (column.read === 'number' ? { ...column, decimal } : column)),
+        draft,
+      )
+
+/** Another form, and where one plain unit takes the place of another, bounds that grow or shrink with it. */
+const withForms = (
+  draft: Draft,
+  { column: id, from, to }: Extract<Correction, { do: 'duration' }>,
+  forms: readonly DurationForm[],
+): Draft =>
+  twinsOf(draft, id).reduce(
+    (it, twin) =>
+      withColumn(it, twin, (column) => {
+        if (column.read !== 'duration') return column
+        const [was, is] = [column.forms, forms].map((all) => (all.length === 1 ? all[0] : undefined))
+        const factor = was && is && isUnit(was) && isUnit(is) ? secondsIn[is] / secondsIn[was] : 1
+        const bounds = { from: from ?? column.from * factor, to: to ?? column.to * factor }
+        return { ...column, forms: [...forms], ...bounds }
+      }),
+    draft,
+  )
+
+const isUnit = (form: DurationForm): form is TimeUnit => Object.hasOwn(secondsIn, form)
 
 const unboundedTo = 1_000_000_000
 

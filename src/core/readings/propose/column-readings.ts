@@ -38,7 +38,8 @@ export function readingOf(facts: ColumnFacts, file: FileFacts): Reading {
 /** A number under 接听 or 投诉 is a number of them. */
 function meantAsCount(meant: Meant | null, column: Column): Meant | null {
   const isCount = column.read === 'number' && column.to > 1 && !/[率%]|\brate\b/i.test(column.header[0] ?? '')
-  const key = isCount && meant ? asCount[meant.key] : undefined
+  const isNumbered = saysAny(column.header[0] ?? '', ['数', '量', '次']) && !saysAny(column.header[0] ?? '', ['率'])
+  const key = isCount && meant ? (asCount[meant.key] ?? (isNumbered ? asNumber[meant.key] : undefined)) : undefined
   const meaning = key === undefined ? undefined : meanings[key]
   return meant && key !== undefined && meaning ? { ...meant, key, meaning } : meant
 }
@@ -48,6 +49,7 @@ const asCount: Readonly<Record<string, string>> = {
   resolved: 'solved-count',
   complaint: 'complaint-count',
 }
+const asNumber: Readonly<Record<string, string>> = { 'first-contact': 'first-contact-count' }
 
 function plainReading(facts: ColumnFacts, meant: Meant | null, file: FileFacts): Reading {
   const rest = { facts, meant, unit: null, values: [], doubts: [] }

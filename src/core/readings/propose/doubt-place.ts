@@ -24,6 +24,7 @@ export function placeOf(doubt: Doubt, draft: Draft): Place {
     case 'category':
     case 'rating':
     case 'equal-days':
+    case 'over':
       return feedPlace(draft, doubt.indicator) ?? columnPlace(draft, doubt.column)
     case 'feed-unsure':
       return (doubt.assumed === null ? null : feedPlace(draft, doubt.assumed)) ?? columnPlace(draft, doubt.column)

@@ -123,7 +123,7 @@ function doubtsOf(
   }
   if (column.read === 'number') doubts.push(...numberDoubts(feed, measure, reading, about, drop))
   if (column.read === 'number' && isTime(measure) && reading.unit === null && unit) {
-    doubts.push({ ...about, is: 'unit', assumed: unit, instead: otherUnits(feed, measure, column, unit) })
+    doubts.push({ ...about, is: 'unit', assumed: unit, instead: otherUnits(feed, measure, reading, unit) })
   }
   const isAveraged = measure.combine === 'mean' || measure.combine === 'rate'
   if (isDaily && isAveraged && feed.as === 'mean')
@@ -131,22 +131,18 @@ function doubtsOf(
   return doubts
 }
 
-/** The same numbers in another unit: multiplied to the indicator's own, their bounds with them. */
-function otherUnits(
-  feed: Feed,
-  measure: Measure,
-  { from, to }: { from: number; to: number },
-  assumed: TimeUnit,
-): Correction[] {
+/** The same numbers in another unit. With decimal commas they are multiplied, as lengths of time know no such commas. */
+function otherUnits(feed: Feed, measure: Measure, { facts, column }: Reading, assumed: TimeUnit): Correction[] {
+  if (column.read !== 'number') return []
+  const others = (['seconds', 'minutes', 'hours', 'milliseconds'] as const).filter((unit) => unit !== assumed)
+  if (column.decimal === '.' && column.from >= 0)
+    return others.map((unit) => ({ do: 'duration', column: facts.id, forms: [unit] }))
   const own = measure.unit === 'second' ? 'seconds' : measure.unit === 'minute' ? 'minutes' : 'hours'
-  const column = 'value' in feed ? feed.value : null
-  if (column === null) return []
-  return (['seconds', 'minutes', 'hours', 'milliseconds'] as const)
-    .filter((unit) => unit !== assumed)
-    .map((unit) => {
-      const times = Number((secondsIn[unit] / secondsIn[own]).toPrecision(12))
-      return { do: 'number', column, times, from: from * times, to: to * times }
-    })
+  const place = 'value' in feed ? feed.value : facts.id
+  return others.map((unit) => {
+    const times = Number((secondsIn[unit] / secondsIn[own]).toPrecision(12))
+    return { do: 'number', column: place, times, from: column.from * times, to: column.to * times }
+  })
 }
 
 function numberDoubts(

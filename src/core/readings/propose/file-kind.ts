@@ -1,6 +1,7 @@
 import type { ColumnFacts } from './column-facts.ts'
 import { said, saysAny, wordsOf } from './header-words.ts'
 import type { FileKind } from './meanings.ts'
+import { otherIdWords, rowIdWords } from './role-words.ts'
 
 const words: Record<FileKind, readonly string[]> = {
   calls: said(
@@ -10,7 +11,7 @@ const words: Record<FileKind, readonly string[]> = {
   chats: said('会话, 咨询, 在线, 聊天, 接待, chat, chats, conversation, conversations, session, message, messages'),
   checks: said('质检, 抽检, 检查, 评分项, qa, quality, check, checks, checked, evaluation, audit, scorecard, qualität'),
   exams: said('考试, 考核成绩, 成绩, 测验, 试卷, 考生, exam, exams, test, quiz, training, prüfung'),
-  surveys: said('答卷, 问卷, 调查, 回访问卷, 推荐, survey, reply, respondent, nps, recommend, umfrage'),
+  surveys: said('答卷, 问卷, 调查, 回访问卷, 推荐, survey, respondent, nps, recommend, umfrage'),
   complaints: said(
     '投诉编号, 投诉单, 投诉登记, 投诉日期, 投诉内容, complaint id, complaint no, complaints register, beschwerde',
   ),
@@ -24,8 +25,13 @@ export function kindOf(columns: readonly ColumnFacts[], name: string): FileKind 
   const votes = (Object.keys(words) as FileKind[]).map((kind) => ({
     kind,
     count:
-      columns.filter((column) => saysAny(column.words.text, words[kind])).length + (saysAny(file, words[kind]) ? 2 : 0),
+      columns.reduce((sum, column) => sum + (saysAny(column.words.text, words[kind]) ? weightOf(column) : 0), 0) +
+      (saysAny(file, words[kind]) ? 2 : 0),
   }))
   const [first, second] = votes.sort((a, b) => b.count - a.count)
   return first && first.count > 0 && first.count > (second?.count ?? 0) ? first.kind : null
 }
+
+/** What names the row says best what a row is: 工单号, Ticket, Call Id. */
+const weightOf = ({ words: { text } }: ColumnFacts): number =>
+  saysAny(text, rowIdWords) && !saysAny(text, otherIdWords) ? 2 : 1

@@ -38,7 +38,7 @@ const times: Meanings = {
     words: said(`
       处理时长, 平均处理时长, 处理时间, 平均处理时间, 处理用时, 处理耗时, 处理速度, 平均处理, 办理时长, aht,
       handle time, handling time, avg handle, avg handling, average handling, average handle, handling,
-      resolution time, bearbeitungszeit, bearbeitungsdauer, handling minutes, handling seconds`),
+      bearbeitungszeit, bearbeitungsdauer, handling minutes, handling seconds`),
     feeds: ['handling-seconds', 'handling-minutes'],
     zeroIsNone: true,
   },
@@ -55,6 +55,10 @@ const times: Meanings = {
     perhaps: ['handling-seconds', 'handling-minutes', 'talk-seconds'],
     mostly: { calls: 'talk-seconds', chats: 'handling-minutes', tickets: 'handling-minutes' },
     zeroIsNone: true,
+  },
+  'resolution-time': {
+    words: said('解决时长, 解决用时, 解决耗时, resolution time, full resolution, time to resolve, lösungszeit'),
+    perhaps: ['handling-minutes', 'handling-seconds'],
   },
   'speed-of-answer': {
     words: said(`
@@ -164,6 +168,9 @@ const solving: Meanings = {
   independent: {
     words: said('独立解决, 独立问题解决率, 独立解决率, independent resolution, solved alone'),
     feeds: ['independent-resolution'],
+  },
+  'first-contact-count': {
+    words: said('一次解决数, 一次解决量, 首次解决数, 首次解决量, 一次性解决数, fcr count, resolved at first contact'),
   },
   'solved-count': {
     words: said(`
@@ -349,6 +356,11 @@ export const ratios: readonly { indicators: readonly string[]; value: string; ov
     indicators: ['problems-solved', 'solving-rate'],
     value: 'solved-count',
     over: ['ticket-count', 'chat-count', 'answered-count'],
+  },
+  {
+    indicators: ['first-contact'],
+    value: 'first-contact-count',
+    over: ['answered-count', 'chat-count', 'ticket-count'],
   },
   { indicators: ['entry-accuracy'], value: 'fields-correct', over: ['fields-checked'] },
   { indicators: ['resource-utilisation'], value: 'hours-planned', over: ['hours-available'] },

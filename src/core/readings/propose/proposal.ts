@@ -51,6 +51,8 @@ export const Doubt = z.discriminatedUnion('is', [
   of('people-unknown', { values: names, share: z.number() }), // share: of the sample's rows, 0 to 1
   // when
   of('day-missing', { candidates: names }),
+  /** A header that says day, over texts that are none. */
+  of('day-unread', {}),
   of('day-unsure', { candidates: names }),
   of('day-order', { assumed: z.string(), other: z.string() }),
   of('day-number', { assumed: z.string() }), // serials, epochs: numbers taken for days
@@ -74,6 +76,8 @@ export const Doubt = z.discriminatedUnion('is', [
   of('rating', { indicator: z.string(), atLeast: z.number() }),
   of('feed-unsure', { assumed: z.string().nullable(), candidates: names }), // indicators
   of('equal-days', { indicator: z.string() }), // each day's rate counts the same, whatever it rests on
+  /** A rate of two columns, where the lower one might be another. */
+  of('over', { indicator: z.string(), over: z.string() }),
   of('names-unknown', { values: names }),
   of('nothing-fed', {}),
 ])

@@ -16,7 +16,7 @@ import type { Around, Doubt, Proposal } from './proposal.ts'
 import { dayDoubts, fileDoubts, personDoubts, refusedDoubts, rowDoubts, unknownPeopleDoubt } from './role-doubts.ts'
 import { guessRow, type RowGuess } from './row-id.ts'
 import { readSample } from './sample.ts'
-import { stillOpen } from './settle-doubts.ts'
+import { stillOpen, withoutTwins } from './settle-doubts.ts'
 
 /**
  * What a file probably is, from its header and first rows: whose row, which day, which row, and what it feeds of all that
@@ -48,7 +48,7 @@ export function proposeMapping(table: Table, around: Around, corrections: readon
     draft,
     mapping,
     lacks: lacksOf(draft),
-    doubts: stillOpen(all, made),
+    doubts: withoutTwins(stillOpen(all, made)),
     columns,
     unused: columns.filter((it) => !it.used).map(({ header }) => header),
     sample: account?.sample ?? [],

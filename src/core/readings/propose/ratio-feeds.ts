@@ -2,6 +2,7 @@ import type { Condition, Feed } from '../mapping.ts'
 import type { Reading } from './column-readings.ts'
 import { add, type FeedPlan, type FeedTask, isFed, placeFor, wayTo } from './feed-plan.ts'
 import { ratios } from './meanings.ts'
+import type { Doubt } from './proposal.ts'
 
 /** Both parts of a rate stand in the row: then it adds up exactly, which a mean of daily rates does not. */
 export function ratioFeeds(plan: FeedPlan, { readings, measures }: FeedTask, gate: readonly Condition[]): void {
@@ -30,8 +31,15 @@ export function ratioFeeds(plan: FeedPlan, { readings, measures }: FeedTask, gat
         where: [...gate, isCounted],
       }
       add(plan, feed, place, column)
+      if (over.length > 1) plan.doubts.push(overDoubt(measure.id, above, below))
     }
   }
 }
 
 const isAmount = ({ column }: Reading) => column.read === 'number' || column.read === 'duration'
+
+const overDoubt = (indicator: string, { facts: { header, filled } }: Reading, { facts: below }: Reading): Doubt => {
+  const [first] = filled
+  const seen = first ? { line: first.line, value: first.text.slice(0, 60) } : null
+  return { is: 'over', column: header, seen, indicator, over: below.header, instead: [{ do: 'no-feed', indicator }] }
+}

@@ -3,8 +3,10 @@ import { nearestAmong } from '../nearest.ts'
 import type { FileNotes } from '../table.ts'
 import type { Cell, ColumnFacts } from './column-facts.ts'
 import type { DayColumns } from './day-column.ts'
+import { saysAny } from './header-words.ts'
 import type { PersonGuess } from './person-column.ts'
 import type { Around, Doubt } from './proposal.ts'
+import { dayWords } from './role-words.ts'
 import type { RowGuess } from './row-id.ts'
 
 const at = (cell: Cell | undefined | null): Doubt['seen'] =>
@@ -44,6 +46,18 @@ export function unknownPeopleDoubt(guess: PersonGuess | null, account: LogAccoun
 export function dayDoubts({ chosen, days }: DayColumns, columns: readonly ColumnFacts[]): Doubt[] {
   if (!chosen) {
     const candidates = columns.filter(({ id }) => days.has(id))
+    const unread = columns.find(
+      ({ id, words, filled }) => !days.has(id) && filled.length > 0 && saysAny(words.text, dayWords[0] ?? []),
+    )
+    if (unread)
+      return [
+        {
+          is: 'day-unread',
+          column: unread.header,
+          seen: at(unread.filled[0]),
+          instead: [{ do: 'day', column: unread.id }],
+        },
+      ]
     const instead = candidates.map(({ id }) => ({ do: 'day' as const, column: id }))
     const seen = at(candidates[0]?.filled[0])
     return [{ is: 'day-missing', column: null, seen, candidates: headers(candidates), instead }]

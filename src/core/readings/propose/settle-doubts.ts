@@ -25,6 +25,14 @@ function topicOf(it: Correction): string {
   }
 }
 
+/** Each thing once: a column that is read for two indicators raises its doubts twice. */
+export function withoutTwins(doubts: readonly Doubt[]): readonly Doubt[] {
+  const keyOf = ({ is, column, instead, ...rest }: Doubt) =>
+    JSON.stringify([is, column, instead, 'indicator' in rest ? rest.indicator : null])
+  const keys = doubts.map(keyOf)
+  return doubts.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
+}
+
 /** Doubts that nobody has spoken about yet. A person who has chosen, even what was assumed anyway, is asked no more. */
 export function stillOpen(doubts: readonly Doubt[], made: readonly Correction[]): readonly Doubt[] {
   const settled = new Set(made.map(topicOf))

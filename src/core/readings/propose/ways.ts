@@ -5,7 +5,7 @@ import { saysAny, wordsOf } from './header-words.ts'
 import { meaningOf } from './match.ts'
 import { roundUp } from './number-form.ts'
 import type { Measure } from './proposal.ts'
-import { percentWords } from './role-words.ts'
+import { countWords, percentWords } from './role-words.ts'
 
 /** What is known beside the column and the indicator. */
 export interface Where {
@@ -94,7 +94,9 @@ function durationWay(
   { gate, as }: Where,
 ): Way | null {
   const { id: indicator, unit, combine } = measure
-  if (unit === 'count' && combine === 'sum' && (as ?? 'count') === 'count') {
+  // So many minutes late are one time late; a length of anything else is no number of times.
+  const isTimes = as === 'count' || (as === undefined && meaningOf(column.header[0] ?? '')?.key === 'late')
+  if (unit === 'count' && combine === 'sum' && isTimes) {
     return { column, feed: { indicator, as: 'count', where: [...gate, { column: id, above: 0 }] } }
   }
   const gives = unit === 'second' || unit === 'minute' || unit === 'hour' ? timeUnits[unit] : null
@@ -149,11 +151,7 @@ function rateWay(measure: Measure, id: string, column: NumberColumn, where: Wher
     }
   }
   if (where.as !== undefined && where.as !== 'mean') return null
-  const isPercent =
-    where.as === 'mean' ||
-    speaksOfRating(column) ||
-    saysAny(column.header[0] ?? '', ['率', '%']) ||
-    saysAny(wordsOf(column.header[0] ?? '').text, percentWords)
+  const isPercent = where.as === 'mean' || speaksOfShare(column)
   const read = isFraction(column) ? column : isPercent && column.to <= 100 ? rescaled(column, 0.01) : null
   if (!read) return null
   return {
@@ -166,6 +164,23 @@ const isRating = (column: NumberColumn) => isScale(column) && speaksOfRating(col
 const isScale = ({ to, times }: NumberColumn) => times === 1 && (to === 5 || to === 10)
 const speaksOfRating = ({ header }: NumberColumn) =>
   ['rating', 'some-rating'].includes(meaningOf(header[0] ?? '')?.key ?? '')
+/** Per cent, by its words or by what it means: FCR 85. A number of them is none. */
+function speaksOfShare({ header: [name = ''] }: NumberColumn): boolean {
+  const { text } = wordsOf(name)
+  if (saysAny(name, ['率', '%']) || saysAny(text, percentWords)) return true
+  return shares.has(meaningOf(name)?.key ?? '') && !saysAny(text, countWords)
+}
+
+const shares = new Set([
+  'rating',
+  'some-rating',
+  'first-contact',
+  'fixed-at-once',
+  'in-time',
+  'occupancy',
+  'survey-replied',
+])
+
 /** 4 of 5 (R057), and so 8 of 10. */
 const goodFrom = (scale: number) => scale * 0.8
 
@@ -186,8 +201,21 @@ function promoterWay(measure: Measure, id: string, column: NumberColumn, { gate,
 
 /** Bare numbers that are lengths of time: of the unit that is known, else of the indicator's own. */
 function timeWay(measure: Measure, id: string, column: NumberColumn, where: Where): Way | null {
-  const gives = timeUnits[measure.unit as keyof typeof timeUnits]
-  const factor = secondsIn[where.unit ?? gives] / secondsIn[gives]
+  const own = timeUnits[measure.unit as keyof typeof timeUnits]
+  const unit = where.unit ?? own
+  if (column.decimal === '.' && column.times === 1 && column.from >= 0) {
+    const { header, optional, blank } = column
+    const gives = unit === 'milliseconds' ? 'seconds' : unit
+    const factor = secondsIn[unit] / secondsIn[gives]
+    const bounds = { from: scaled(column.from, factor), to: scaled(column.to, factor) }
+    return durationWay(
+      measure,
+      id,
+      { header, optional, blank, read: 'duration', forms: [unit], gives, ...bounds },
+      where,
+    )
+  }
+  const factor = secondsIn[unit] / secondsIn[own]
   return valueFeed(measure, id, factor === 1 ? column : rescaled(column, factor), where)
 }
 
