@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const data = prepareDatabase(dataDir)
   data.catch(() => {}) // the town asks for it again, and says what is wrong
   const { openTown } = await import('./town.ts')
-  const town = await openTown({ port, dataDir, tell, settles: true }).catch(async (error: unknown) => {
+  const town = await openTown({ port, dataDir, tell, settles: true, helpdesk: true }).catch(async (error: unknown) => {
     await data.catch(() => {}) // ended now, initdb would leave its half behind
     throw error
   })

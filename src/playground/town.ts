@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import type { App } from '../compose.ts'
 import type { DatabasePlace } from '../config.ts'
 import { cn } from '../core/calendar/cn.ts'
-import { type Day, day, type Month } from '../core/calendar/day.ts'
+import { type Day, day, type Month, plusDays } from '../core/calendar/day.ts'
 import { isWorkday } from '../core/calendar/workdays.ts'
+import { dayIn } from '../core/calendar/zone.ts'
 import type { Log } from '../usecases/ports.ts'
 import { type Claim, claim } from './claim.ts'
 import { daysEnding, openClock, type TownClock } from './clock.ts'
@@ -16,6 +17,7 @@ import type { PageTown } from './page-town.ts'
 import { residents } from './people.ts'
 import { loadProduct, openRecord, startProduct, type TownRecord } from './product.ts'
 import { castOf, progressOf } from './progress.ts'
+import { deskTickets } from './sample/help-desk.ts'
 import { logOf } from './sample/logs.ts'
 import { sampleFiles } from './samples.ts'
 import { settleIn } from './settle-in.ts'
@@ -32,7 +34,7 @@ export interface TownOptions {
   limits?: 'strict' | 'off'
   /** A migrated database to use in place of one in the folder; whoever made it ends it. */
   database?: DatabasePlace
-  /** Tickets are fetched from Feishu's help desk each day; it has those that somebody opens (`feishu.helpdesk.tickets`). */
+  /** Tickets are fetched from Feishu's help desk each day: colleagues ask there once HR has brought the people in. */
   helpdesk?: boolean
   /** Everybody opens the bot once where they work, as soon as they are on record. */
   settles?: boolean
@@ -140,12 +142,19 @@ async function buildTown(options: TownOptions): Promise<Built> {
   const working = app.work().catch((error: unknown) => tell(`The workers did not start: ${String(error)}`))
   const keeping = setInterval(() => keepTime(clock), 1000).unref()
   const { slack, feishu } = standIns
+  const hasPeople = async () => (await app.inTransaction((uow) => uow.people.everyone())).length > 1
+  const peopleCame = async () => {
+    const came = await hasPeople()
+    if (came) feishu.helpdesk.made = lastDeskTickets
+    return came
+  }
+  if (options.helpdesk) void working.then(peopleCame).catch(() => {}) // on the way to its end: nobody asks any more
   if (options.settles) settleIn({ inTransaction: app.inTransaction, residents: residents(), slack, feishu })
   return {
     slack,
     feishu,
     app,
-    pageTown: pageTownOf({ app, clock, slack, feishu }),
+    pageTown: pageTownOf({ app, clock, slack, feishu, peopleCame }),
     async close() {
       clearInterval(keeping)
       keepTime(clock)
@@ -167,9 +176,24 @@ function keepTime(clock: TownClock) {
   }
 }
 
+interface Parts {
+  app: App
+  clock: TownClock
+  slack: SlackTown
+  feishu: FeishuTown
+  /** Has HR brought the people in? From then on colleagues use the help desk. */
+  peopleCame(): Promise<boolean>
+}
+
+/** What the help desk was asked on the last two weeks' days that are over. */
+function lastDeskTickets(now: Date) {
+  const today = dayIn('Asia/Shanghai', now)
+  return Array.from({ length: 14 }, (_, n) => plusDays(today, n - 14)).flatMap(deskTickets)
+}
+
 /** The town for its page: the calendar, the samples, and what the record says. */
-function pageTownOf(parts: { app: App; clock: TownClock; slack: SlackTown; feishu: FeishuTown }): PageTown {
-  const { app, clock, slack, feishu } = parts
+function pageTownOf(parts: Parts): PageTown {
+  const { app, clock, slack, feishu, peopleCame } = parts
   const people = residents()
   const leads = people.filter((it) => it.part === 'lead')
   const hasDigest = () => leads.some((it) => hasChart(slack.chat(it.slack)) || hasChart(feishu.chat(it.feishu)))
@@ -183,7 +207,7 @@ function pageTownOf(parts: { app: App; clock: TownClock; slack: SlackTown; feish
     ...sampleFiles(month),
     progress: () => progressOf(app.inTransaction, month, hasDigest),
     cast: () => castOf(app.inTransaction, month, people),
-    travel: (to) => travel(app, clock, to),
+    travel: (to) => travel(app, clock, to, peopleCame),
     fillRest: (what, told) =>
       fillRest({ inTransaction: app.inTransaction, residents: people, slack, feishu, month }, what, told),
   }
@@ -199,8 +223,8 @@ function kindOf(it: Day): KindOfDay {
  * On the way every day that ends leaves its log, as the company's systems would, once HR has brought the people in. What
  * is due is asked for at the end: a clock that jumps is an outage to the product, caught up once.
  */
-async function travel(app: App, clock: TownClock, to: Date): Promise<void> {
-  const hasPeople = (await app.inTransaction((uow) => uow.people.everyone())).length > 1
+async function travel(app: App, clock: TownClock, to: Date, peopleCame: Parts['peopleCame']): Promise<void> {
+  const hasPeople = await peopleCame()
   for (const { day: ended, at } of daysEnding(clock.now(), to)) {
     clock.moveTo(at)
     if (!hasPeople) continue

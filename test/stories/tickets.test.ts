@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../src/core/calendar/day.ts'
 import { speechFor } from '../../src/i18n/words.ts'
-import type { Ticket } from '../../src/playground/feishu/api/helpdesk.ts'
+import type { Ticket } from '../../src/playground/feishu/tables.ts'
+import { deskTickets } from '../../src/playground/sample/help-desk.ts'
 import { tickets } from '../../src/playground/sample/logs.ts'
 import { bringsIn, openStory, staffCsv } from '../support/town.ts'
 
@@ -38,8 +39,9 @@ describe.each(['slack', 'feishu'] as const)('tickets that come in overnight, tol
   }
 
   it('stand in the digest of the next morning', async () => {
-    for (let n = 0; n < 12; n += 1) opens(`t${n}`)
-    opens('t12', { firstResponseSeconds: 0 })
+    opens('t1')
+    opens('t2', { firstResponseSeconds: 0, agent: { name: '无名', email: '' } })
+    opens('t3', { type: 'bot' })
     await story.moveTo('2026-09-01T22:31:00Z') // 06:31 on the 2nd
     const done = () => story.town.app.inTransaction((uow) => uow.pulls.isDone('feishu-helpdesk', day('2026-09-02')))
     await expect.poll(done, { timeout: 20_000 }).toBe(true)
@@ -48,7 +50,11 @@ describe.each(['slack', 'feishu'] as const)('tickets that come in overnight, tol
     const digest = story.wang.texts().find((text) => text.includes(zh.digest.own.how)) ?? ''
     // beside what the ticket system itself has left in the folder
     const [, ...others] = tickets(day('2026-09-01'), day('2026-09-01')).split('\n')
+    const asked = deskTickets(day('2026-09-01')).filter(
+      ({ agent, type }) => agent.name === '王芳' && type === 'human',
+    ).length
+    expect(asked).toBeGreaterThan(0)
     const own = others.filter((line) => /^[^,]*,(00101|王芳|wang[^,]*),/.test(line)).length
-    expect(digest).toContain(`工单量 | ${13 + own} |`)
+    expect(digest).toContain(`工单量 | ${1 + own + asked} |`)
   }, 60_000)
 })

@@ -2,9 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../usecases/ports.ts'
 import { noJournal } from '../journal.ts'
 import type { ActEnd, Citizen, FeishuHands, StandInEvents, Traffic } from '../town-model.ts'
-import type { BaseTable } from './api/base-records.ts'
 import type { Platform } from './api/call.ts'
-import type { Helpdesk } from './api/helpdesk.ts'
 import { type App, manifestScopes } from './app.ts'
 import { CardTokens } from './callbacks.ts'
 import { Deliveries } from './deliveries.ts'
@@ -16,6 +14,7 @@ import { Gate } from './pace.ts'
 import { People, type Standing } from './people.ts'
 import { Refused } from './refused.ts'
 import { Screens } from './screens.ts'
+import type { BaseTable, Helpdesk } from './tables.ts'
 import { Tokens } from './tokens.ts'
 
 export interface FeishuOptions {
@@ -78,7 +77,7 @@ const lookEveryMs = 200
 /** A strict local Feishu: the platform's servers on one side, the people's clients on the other. */
 export function feishuTown(options: FeishuOptions): FeishuTown {
   const { citizens, clock, app, deliverTo, limits = 'strict', scopes, journal = noJournal } = options
-  const helpdesk: Helpdesk = { id: '6900000000000000001', token: 'ht-playground-help-desk', tickets: [] }
+  const helpdesk: Helpdesk = { id: '6900000000000000001', token: 'ht-playground-help-desk', tickets: [], made: null }
   const granted = new Set(scopes ?? manifestScopes())
   const gate = new Gate(clock)
   const faults = new Faults()

@@ -1,7 +1,7 @@
 import Fastify from 'fastify'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectFeishu } from '../../../src/messengers/feishu/connect.ts'
-import type { Ticket } from '../../../src/playground/feishu/api/helpdesk.ts'
+import type { Ticket } from '../../../src/playground/feishu/tables.ts'
 import { feishuTown } from '../../../src/playground/feishu/town.ts'
 import { PullRefused, type Tables, TryLater } from '../../../src/usecases/ports.ts'
 import { hearing } from './deliveries.ts'

@@ -2,16 +2,6 @@ import { z } from 'zod'
 import { Refused } from '../refused.ts'
 import { type Answer, asked, type Call, type Platform } from './call.ts'
 
-/** A table of a base. `access`: what was done for the app; with advanced permissions, `hidden` gives success and nothing. */
-export interface BaseTable {
-  app: string
-  table: string
-  views: readonly string[]
-  access: 'reader' | 'not-added' | 'no-role' | 'hidden'
-  /** As the record API describes cells: pieces of text, people, ms; empty fields are left out. */
-  records: { id: string; fields: Readonly<Record<string, unknown>> }[]
-}
-
 const Query = z.strictObject({
   page_size: z.coerce.number().int().min(1).max(500).default(20),
   page_token: z

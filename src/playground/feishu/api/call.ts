@@ -7,9 +7,8 @@ import type { Limit } from '../pace.ts'
 import type { People } from '../people.ts'
 import { invalid } from '../refused.ts'
 import type { Message, Screens } from '../screens.ts'
+import type { BaseTable, Helpdesk } from '../tables.ts'
 import type { Tokens } from '../tokens.ts'
-import type { BaseTable } from './base-records.ts'
-import type { Helpdesk } from './helpdesk.ts'
 
 /** One call of the product, past the gateway: token, scope and rate have been found good. */
 export interface Call {
