@@ -45,7 +45,8 @@ export async function pretendFeishu(clock: { now(): Date }) {
   const asked: Ask[] = []
   const tokens = new Set<string>()
   const troubles: (Trouble | Answer)[] = []
-  const uploadsFail: true[] = []
+  const uploadsFail: (Trouble | Answer)[] = []
+  const texts: Trouble[] = []
   const files = new Map<string, Answer>()
   const uploads = new Map<string, { name: string; bytes: Buffer }>()
   /** How the list gives cards back: whole, or in the platform's own words. */
@@ -177,8 +178,14 @@ export async function pretendFeishu(clock: { now(): Date }) {
     const ask = await read(request)
     asked.push(ask)
     const shows = /\/im\/v1\/messages(\/[^/]+)?$/.test(ask.path) && ask.method !== 'GET'
-    const fails = ask.path.endsWith('/im/v1/files') && uploadsFail.splice(0).length > 0
-    const answer = await meet(fails ? 'broken' : shows ? troubles.shift() : undefined, ask)
+    const trouble = ask.path.endsWith('/im/v1/files')
+      ? uploadsFail.shift()
+      : ask.body.msg_type === 'text' && texts.length > 0
+        ? texts.shift()
+        : shows
+          ? troubles.shift()
+          : undefined
+    const answer = await meet(trouble, ask)
     if (answer) write(response, answer)
     else request.socket.destroy()
   }
@@ -194,7 +201,9 @@ export async function pretendFeishu(clock: { now(): Date }) {
     files,
     list,
     next: (trouble: Trouble | Answer) => void troubles.push(trouble),
-    uploadFails: () => void uploadsFail.push(true),
+    uploadFails: () => void uploadsFail.push('broken'),
+    nextUpload: (trouble: Answer) => void uploadsFail.push(trouble),
+    nextText: (trouble: Trouble) => void texts.push(trouble),
     fileNamed: (name: string) => [...uploads.values()].findLast((it) => it.name === name)?.bytes,
     calls: (path: string) => asked.filter((ask) => ask.path.endsWith(path)),
     close: () =>

@@ -89,6 +89,34 @@ describe('sending to Feishu', () => {
   const send = (key = 'k1', attemptedAt: Date | null = null, to: Parameters<Messenger['send']>[0] = mei) =>
     messenger.send(to, card, { key, attemptedAt })
 
+  const file = { name: 'calls.refused.csv', bytes: new Uint8Array([1, 2, 3]), says: '三个字节。' }
+
+  it('takes another file of the same name for another, by its bytes', async () => {
+    await messenger.sendFile(mei, { ...file, bytes: new Uint8Array([9]) }, { key: 'k1', attemptedAt: null })
+    const attemptedAt = its.clock.now()
+    its.clock.pass(3 * 3_600_000)
+    expect(await messenger.sendFile(mei, file, { key: 'k2', attemptedAt })).toHaveProperty('sent')
+    const files = () => its.feishu.kept.filter(({ type }) => type === 'file')
+    expect(files()).toHaveLength(2)
+    its.clock.pass(3 * 3_600_000)
+    expect(await messenger.sendFile(mei, file, { key: 'k2', attemptedAt })).toMatchObject({
+      sent: { ref: files()[1]?.id },
+    })
+    expect(files()).toHaveLength(2)
+  })
+
+  it('has sent a file whose words came to nothing, and says so in the log', async () => {
+    its.feishu.nextText('gone')
+    expect(await messenger.sendFile(mei, file, { key: 'k1', attemptedAt: null })).toHaveProperty('sent')
+    expect(its.feishu.kept.map(({ type }) => type)).toEqual(['file'])
+    expect(JSON.stringify(its.log)).toContain('without words')
+  })
+
+  it('says for good that a file cannot be', async () => {
+    its.feishu.nextUpload(refusal(234006, 'The file size exceed the max value.'))
+    expect(await messenger.sendFile(mei, file, { key: 'k1', attemptedAt: null })).toMatchObject({ failed: 'never' })
+  })
+
   it('names the message by its key, and keeps where it stands', async () => {
     expect(await send('notice-7')).toEqual({
       sent: { messenger: 'feishu', tenant: 't-lotus', channel: 'oc_mei', ref: 'om_1' },

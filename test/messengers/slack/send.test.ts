@@ -186,6 +186,40 @@ describe('slack, in particular', () => {
     expect(await messenger.identify({ ...account, user: 'U0NOBODY' })).toBeNull()
   })
 
+  const file = { name: 'calls.refused.csv', bytes: new Uint8Array([1, 2, 3]), says: 'Three bytes.' }
+
+  it('hands bytes over to Slack alone, whatever address an answer gives', async () => {
+    for (const upload_url of [
+      'https://files.slack.com.evil.example/u',
+      'http://files.slack.com/u',
+      `${slack.origin}0/u`,
+    ]) {
+      slack.next('files.getUploadURLExternal', () => ({ ok: true, file_id: 'F1', upload_url }))
+      expect(await messenger.sendFile(address, file, once)).toMatchObject({ failed: 'later' })
+    }
+    expect([slack.called('files.completeUploadExternal'), slack.messages]).toEqual([[], []])
+  })
+
+  it('says for good that a workspace takes no files', async () => {
+    slack.next('files.getUploadURLExternal', () => ({ ok: false, error: 'file_uploads_disabled' }))
+    expect(await messenger.sendFile(address, file, once)).toEqual({ failed: 'never', because: 'file_uploads_disabled' })
+  })
+
+  it('waits where a file may still be on its way: Slack shows it a moment after its answer', async () => {
+    const earlier = await messenger.sendFile(address, file, { key: 'k1', attemptedAt: now() })
+    expect(earlier).toMatchObject({ failed: 'unsure' })
+    expect(slack.messages).toEqual([])
+  })
+
+  it('takes another file of the same name for another, by the mark of its notice', async () => {
+    await messenger.sendFile(address, file, once)
+    const minutesAgo = new Date(now().getTime() - 120_000)
+    expect(await messenger.sendFile(address, file, { key: 'k2', attemptedAt: minutesAgo })).toHaveProperty('sent')
+    expect(slack.messages).toHaveLength(2)
+    expect(await messenger.sendFile(address, file, { key: 'k2', attemptedAt: minutesAgo })).toHaveProperty('sent')
+    expect(slack.messages).toHaveLength(2)
+  })
+
   it('fetches a file with its token, from Slack alone', async () => {
     const bytes = await messenger.fetchFile(
       { id: `${slack.origin}/files/people.csv`, name: 'people.csv', bytes: null },
