@@ -2,7 +2,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { runCommand } from '../../src/cli/main.ts'
 import { progressOn, rowsAbout } from '../../src/cli/progress.ts'
 import { speechFor } from '../../src/i18n/words.ts'
@@ -136,6 +136,22 @@ describe('progress', () => {
     expect(shown.at(0)).toMatch(/100,000 rows, [\d,]+\/s/)
     expect(shown.at(-1)).toBe('\r\u001b[2K')
     for (const line of shown) expect(line.length - '\r\u001b[2K'.length).toBeLessThan(80)
+  })
+
+  it('is a plain line every five seconds where nobody sits at a terminal, and nothing of a short file', () => {
+    vi.useFakeTimers()
+    try {
+      const { shown, progress } = shownBy(false, 200_000)
+      progress.rows(50_000)
+      vi.advanceTimersByTime(4_999)
+      expect(shown).toEqual([])
+      vi.advanceTimersByTime(10_001)
+      progress.end()
+      expect(shown).toHaveLength(3)
+      for (const line of shown) expect(line).toMatch(/^calls\.csv: about 25% · 50,000 rows, [\d,]+\/s\n$/)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('claims no share of a file whose rows cannot be guessed, and never 100 before the end', async () => {
