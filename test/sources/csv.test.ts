@@ -65,6 +65,11 @@ describe('the encoding is that of all the bytes', () => {
     expect(await read(damaged)).toEqual({ unreadable: 'encoding', where: '' })
   })
 
+  it('and a NUL far down is in no text', async () => {
+    const file = bytes(`a,b\n${'1,2\n'.repeat(50_000)}3,\0\n`)
+    expect(await read(file)).toEqual({ unreadable: 'encoding', where: '' })
+  })
+
   it('wherever a character is cut by the end of a piece', async () => {
     for (const pad of [0, 1, 2, 3]) {
       const got = await table(`${'x'.repeat(pad)},b\n${'王芳😀,é\n'.repeat(20_000)}`)

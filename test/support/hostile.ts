@@ -80,6 +80,18 @@ export const hostileFiles: readonly Hostile[] = [
     ),
   },
   {
+    says: 'a workbook of sixty parts, none of them too large by itself',
+    name: 'sum.xlsx',
+    refused: 'zip-bomb',
+    write: bytes(() => workbookOf({ sheets: {}, more: Array.from({ length: 60 }, tenMebibytes) })),
+  },
+  {
+    says: 'a workbook with a bit that fell over on its way',
+    name: 'bit.xlsx',
+    refused: 'workbook',
+    write: bytes(() => workbookOf({ sheets: {}, more: [{ name: 'xl/styles.xml', content: '<styleSheet/>', crc: 1 }] })),
+  },
+  {
     says: 'a zip in a zip in a zip',
     name: 'nested.xlsx',
     refused: 'document',
@@ -175,6 +187,12 @@ export const hostileFiles: readonly Hostile[] = [
   { says: 'nothing', name: 'nothing.csv', refused: 'empty', write: bytes(() => '') },
   { says: 'a folder', name: 'folder.csv', refused: 'document', write: async (path) => void (await mkdir(path)) },
 ]
+
+const tenMebibytes = (_: unknown, n: number): Packed => ({
+  name: `xl/worksheets/sheet${n}.xml`,
+  content: '',
+  declares: { size: 10 * 1_048_576 - 1 },
+})
 
 /** So many sheets of so many mebibytes of nothing each. */
 function manyOf(count: number, mebibytes: number): Packed[] {

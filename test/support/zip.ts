@@ -7,6 +7,7 @@ export interface Packed {
   stored?: boolean
   flags?: number
   declares?: { size: number }
+  crc?: number
 }
 
 /** A zip, byte for byte: the tests' own, so that it can lie. APPNOTE.TXT 4.3. */
@@ -14,14 +15,14 @@ export function zipOf(files: readonly Packed[]): Buffer {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content, stored = false, flags = 0, declares } of files) {
+  for (const { name, content, stored = false, flags = 0, declares, crc } of files) {
     const data = Buffer.from(content)
     const packed = stored ? data : deflateRawSync(data)
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(flags, 2)
     common.writeUInt16LE(stored ? 0 : 8, 4)
-    common.writeUInt32LE(crc32(data), 10)
+    common.writeUInt32LE(crc ?? crc32(data), 10)
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(declares?.size ?? data.length, 18)
     common.writeUInt16LE(Buffer.byteLength(name), 22)
