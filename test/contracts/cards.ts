@@ -3,6 +3,7 @@ import { tryCard } from '../../src/cards/policy-try.ts'
 import type { Press } from '../../src/cards/press.ts'
 import { speechFor } from '../../src/i18n/words.ts'
 import { trialReport } from './trial-report.ts'
+import { uploadCards } from './uploads.ts'
 
 /** What people type when they try, and what nobody meant badly: none of it may wake anybody or become a link. */
 export const shouts = [
@@ -234,4 +235,11 @@ const trials: readonly Card[] = [3, 400].flatMap((people) =>
 )
 
 /** Cards with every block in both languages, and the extremes: every messenger must draw them all. */
-export const everyCard: readonly Card[] = [result, assessment, ...trials, ...shouts.map(said), ...extremes]
+export const everyCard: readonly Card[] = [
+  result,
+  assessment,
+  ...trials,
+  ...uploadCards,
+  ...shouts.map(said),
+  ...extremes,
+]
