@@ -51,7 +51,7 @@ function copyingClient(client: pg.PoolClient): PostgresPoolClient {
 const isCopy = /^copy .* from stdin$/is
 const isLines = (it: unknown): it is Lines => typeof it === 'object' && it !== null && Symbol.asyncIterator in it
 
-const aheadPieces = 128 // of 64 KB: so much is read while the lines before are merged
+const aheadPieces = 64 // of 64 KB: so much is read while the lines before are merged
 
 /**
  * Lines in chunks of about so many bytes, each ending with a line. A chunk must be read to its end before the next is asked

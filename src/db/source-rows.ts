@@ -11,7 +11,7 @@ export interface Taking extends RowsTarget {
   layout: number
 }
 
-const eightMebibytes = 8_388_608 // a hundred thousand calls
+const fourMebibytes = 4_194_304 // fifty thousand calls
 
 /**
  * Takes the rows of a log in: some are copied beside the record, then merged in the order of their keys, while the next are read.
@@ -24,7 +24,7 @@ export async function takeRows(
   importId: string,
   target: RowsTarget,
   rows: AsyncIterable<Uint8Array>,
-  chunkBytes = eightMebibytes,
+  chunkBytes = fourMebibytes,
 ): Promise<RowCounts> {
   const taking = { ...target, number: await numberOf(db, importId), layout: await layoutOf(db, target) }
   await prepare(db)

@@ -14,8 +14,9 @@ export async function* logLines(
   as: ReadAs,
   job: LogJob,
   onRow: (rows: number) => void,
+  isApart = false,
 ): AsyncGenerator<Uint8Array, LogAccount> {
-  const source = await rowsOf(file, as)
+  const source = await rowsOf(file, as, isApart)
   if (!('batches' in source)) throw new FileUnreadable(source)
   const reader = logReader(job, source.header, (text) => hash('sha256', text))
   let [lines, told] = ['', 0]

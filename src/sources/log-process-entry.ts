@@ -14,7 +14,7 @@ process.once('message', ({ file, as, job }: Question) => {
 })
 
 async function read(file: Question['file'], as: Question['as'], job: Question['job']): Promise<void> {
-  const lines = logLines(file, as, job, (rows) => say({ rows }))
+  const lines = logLines(file, as, job, (rows) => say({ rows }), true)
   try {
     for (;;) {
       const next = await lines.next()

@@ -20,25 +20,26 @@ export interface RowSource {
 
 /**
  * Every file as rows of text, by whichever format it has. It is looked at first, so what is hostile is refused by its
- * first bytes; the rows come in bounded memory. `batches` must be read to its end, or left by `return`.
+ * first bytes; the rows come in bounded memory. `batches` must be read to its end, or left by `return`. `isApart`: this is
+ * a process of its own already, so that a workbook needs none.
  */
-export async function rowsOf(file: FileContent, as: ReadAs): Promise<RowSource | NotReadable> {
+export async function rowsOf(file: FileContent, as: ReadAs, isApart = false): Promise<RowSource | NotReadable> {
   try {
-    return await sourceOf(file, as)
+    return await sourceOf(file, as, isApart)
   } catch (error) {
     if (error instanceof FileUnreadable) return error.not
     throw error
   }
 }
 
-async function sourceOf(file: FileContent, as: ReadAs): Promise<RowSource | NotReadable> {
+async function sourceOf(file: FileContent, as: ReadAs, isApart: boolean): Promise<RowSource | NotReadable> {
   const bytes = await bytesOf(file)
   if (!bytes.isFile) return { unreadable: 'document', where: '' }
   if (bytes.size === 0) return { empty: true }
   const kind = sniff(await bytes.part(0, 8))
   if (kind === 'document') return { unreadable: 'document', where: '' }
   if (kind === 'old-office') return { unreadable: (await isOldText(bytes)) ? 'document' : 'workbook-old', where: '' }
-  if (kind === 'zip') return tooLarge(bytes, file, limits.workbookMebibytes) ?? workbookSource(file, bytes, as)
+  if (kind === 'zip') return tooLarge(bytes, file, limits.workbookMebibytes) ?? workbookSource(file, bytes, as, isApart)
   return tooLarge(bytes, file, limits.textMebibytes) ?? textRows(bytes, as)
 }
 
@@ -52,13 +53,18 @@ function tooLarge({ size }: Bytes, file: FileContent, onDisk: number): NotReadab
 const smallWorkbook = 8 * mebibyte // unpacked: a quarter of a second, in pieces of a millisecond or two
 
 /** A workbook is judged by what its zip declares, and read in a process of its own unless it is small. */
-async function workbookSource(file: FileContent, bytes: Bytes, as: ReadAs): Promise<RowSource | NotReadable> {
+async function workbookSource(
+  file: FileContent,
+  bytes: Bytes,
+  as: ReadAs,
+  isApart: boolean,
+): Promise<RowSource | NotReadable> {
   const zip = await entriesOf(bytes)
   if (!('entries' in zip)) return zip
   const no = await noWorkbook(bytes, zip.entries)
   if (no) return no
   const unpacked = zip.entries.reduce((sum, { size }) => sum + size, 0)
-  return unpacked > smallWorkbook ? workbookFromProcess(file, as) : workbookRows(bytes, zip.entries, as)
+  return unpacked > smallWorkbook && !isApart ? workbookFromProcess(file, as) : workbookRows(bytes, zip.entries, as)
 }
 
 /** Text in the first encoding in which all of it is text. Its first lines are judged before the rest is read. */

@@ -36,7 +36,7 @@ async function openPlatform(): Promise<string> {
 }
 
 /** One person on record, so that a press is somebody's. */
-async function seat(place: Place): Promise<void> {
+export async function seat(place: Place): Promise<void> {
   const client = new pg.Client(place)
   await client.connect()
   const id = randomUUID()

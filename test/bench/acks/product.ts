@@ -27,4 +27,10 @@ const app = await compose(
   { clock: realClock, log: logTo('info') },
 )
 const url = await app.listen()
-answering(async () => ({ url }))
+answering(async (question) => {
+  if (question.ask !== 'import') return { url }
+  const path = 'file' in question ? String(question.file) : ''
+  const made = await app.importFile({ content: { name: 'calls.csv', path }, by: null, via: 'command' })
+  if (!('report' in made)) throw new Error(`not imported: ${made.no}`)
+  return made.report.taken
+})

@@ -1,6 +1,8 @@
 import { type Child, startChild } from '../child.ts'
 import { type Bench, median, row } from '../row.ts'
+import { chatBench } from './chat.ts'
 import { buildGround, type Ground, peopledDatabase } from './ground.ts'
+import { workbookBench } from './workbook.ts'
 
 const names = { whole: 'import', naive: 'import-naive', again: 'import-again', memory: 'import-memory' } as const
 const mostMegabytes = 150
@@ -43,4 +45,4 @@ const calls: Bench = {
 const fresh = async (ground: Ground): Promise<Child> =>
   startChild(new URL('./child.ts', import.meta.url), { ...ground, place: await peopledDatabase() })
 
-export const importBenches: readonly Bench[] = [calls]
+export const importBenches: readonly Bench[] = [calls, chatBench, workbookBench]

@@ -18,7 +18,7 @@ const people = 200
 const callsADay = 11_200
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const topics = ['Contract', 'Technical support', 'Payment', 'Administration', 'Streaming']
-const header =
+export const callHeader =
   'Call Id,Agent,Date,Time,Topic,Answered (Y/N),Resolved,Speed of answer in seconds,AvgTalkDuration,Satisfaction rating\n'
 
 /** Of a thousand rows one names nobody, and ten stand there a second time, some far behind their first. */
@@ -54,7 +54,7 @@ function callOf(n: number): Call {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-function csvRow(n: number): string {
+export function callRow(n: number): string {
   const { id, agent, day, answered, resolved, speed, talk, rating } = callOf(repeats(n))
   const length = `0:${two(Math.floor(talk / 60))}:${two(talk % 60)}`
   const who = isStranger(n) ? 'Nobody Atall' : `Agent ${agent}`
@@ -92,7 +92,7 @@ export async function buildGround(rows: number): Promise<Ground> {
   await mkdir(folder, { recursive: true })
   const [file, lines] = [join(folder, 'calls.csv'), join(folder, 'calls.copy')]
   const ids = Array.from({ length: people }, (_, n) => idOf(n))
-  await write(file, rows, header, csvRow)
+  await write(file, rows, callHeader, callRow)
   await write(lines, rows, '', (n) => (isStranger(n) || isRepeat(n) ? '' : tableRow(n, ids)))
   return { place: await peopledDatabase(ids), file, lines, rows }
 }
