@@ -60,7 +60,7 @@ Examples:
 }
 
 function nameOf([name, ...more]: readonly string[]): string {
-  if (!name?.trim() || more.length > 0 || name.length > 60)
+  if (!name?.trim() || more.length > 0 || name.length > 60 || /\p{C}/u.test(name))
     throw new Usage('Name the token, in one word or in quotes, at most 60 characters.')
   return name.trim()
 }

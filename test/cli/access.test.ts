@@ -57,6 +57,7 @@ describe('kaoping token', () => {
 
   it.each([
     [['create'], 2, 'Name the token'],
+    [['create', 'two\nlines', '--scope', 'imports:read'], 2, 'Name the token'],
     [['create', 'x'], 2, '--scope readings:write'],
     [['create', 'x', '--scope', 'all'], 2, 'imports:read'],
     [['create', 'x', '--scope', 'imports:read', '--days', '0'], 2, '--days 0'],
