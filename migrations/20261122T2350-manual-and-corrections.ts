@@ -12,7 +12,7 @@ const statements = [
   // has it been looked at for what it changes? what is there already has been
   `alter table import add column reviewed_at timestamptz`,
   `update import set reviewed_at = at`,
-  `create index import_unreviewed on import (at, id) where reviewed_at is null and kind <> 'people'`,
+  `create index import_unreviewed on import (number) where reviewed_at is null and kind <> 'people'`,
   // which rows came by an import, and which went: they lie together, in the order in which they came
   `create index source_row_import on source_row using brin (import) with (autosummarize = on)`,
   `create index source_row_before_replaced on source_row_before using brin (replaced_by) with (autosummarize = on)`,

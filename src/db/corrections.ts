@@ -19,8 +19,7 @@ export const corrections = (db: Database, now: Date): UnitOfWork['corrections'] 
       .select('id')
       .where('reviewed_at', 'is', null)
       .where('kind', '<>', 'people')
-      .orderBy('at')
-      .orderBy('id')
+      .orderBy('number', 'desc')
       .limit(1)
       .forUpdate()
       .skipLocked() // another process is at it

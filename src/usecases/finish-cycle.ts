@@ -8,6 +8,7 @@ import type { Fact } from '../core/workflow/fact.ts'
 import { refuse } from '../core/workflow/move.ts'
 import { type Act, calendarFor, type Done, isRefused } from './act.ts'
 import { proposeOutcomes } from './propose-outcomes.ts'
+import { reviewNext } from './review-imports.ts'
 import { scoreMonth, type ToScore } from './score-month.ts'
 import { settle } from './settle.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
@@ -27,6 +28,7 @@ export async function handOver({ uow, by, today }: Act, id: string): Promise<Don
 
   await keepRound(uow, version, cycle, assessments)
   await uow.cycles.save(outcome.next)
+  while (await reviewNext(uow)); // what is in by now is in these sheets: a later question names later files
   await settle(uow, outcome.facts)
   return { done: outcome.next }
 }
@@ -65,6 +67,7 @@ export async function renewHandOver(
   await keepRound(uow, version, outcome.next, assessments)
   await settleQuestions(uow, id)
   await uow.cycles.save(outcome.next)
+  while (await reviewNext(uow));
   await settle(uow, outcome.facts)
   return { done: outcome.next }
 }

@@ -13,7 +13,10 @@ import { type Again, scoreAgain } from './score-again.ts'
 import { settle } from './settle.ts'
 import type { InTransaction, UnitOfWork } from './unit-of-work.ts'
 
-/** Every import that has not been looked at for what it changes, oldest first, each in a transaction of its own. */
+/**
+ * Every import that has not been looked at for what it changes, each in a transaction of its own. The newest first: readings
+ * are those of today, so the newest file that touched a result has the question, and names the ones before it.
+ */
 export async function reviewImports(inTransaction: InTransaction): Promise<void> {
   while (await inTransaction(reviewNext));
 }
@@ -23,7 +26,7 @@ export async function reviewImports(inTransaction: InTransaction): Promise<void>
  * or published HR is asked, once an import, where a stored result would come out otherwise. Nothing moves by itself
  * (product, section 3). False: there was none.
  */
-async function reviewNext(uow: UnitOfWork): Promise<boolean> {
+export async function reviewNext(uow: UnitOfWork): Promise<boolean> {
   const id = await uow.corrections.nextUnreviewed()
   if (id === null) return false
   await uow.corrections.reviewed(id)
@@ -100,7 +103,11 @@ async function questionsOf(
   for (const { assessment, agent, month, edition, difference } of scored.values()) {
     const before = open.get(assessment) ?? []
     const asks = difference && { edition, ...difference }
-    if (asks && before.some((one) => isSameQuestion(one, asks))) continue
+    const same = asks && before.find((one) => isSameQuestion(one, asks))
+    if (same) {
+      if (people.has(agent)) await uow.corrections.save({ ...same, also: [...new Set([...same.also, id])] })
+      continue
+    }
     if (!asks || left.get(assessment)?.some((one) => isSameQuestion(one, asks))) {
       ended.push(...before.map(settleDown))
       continue

@@ -297,7 +297,7 @@ export interface Corrections {
    * after locks on assessments.
    */
   oneAtATime(): Promise<void>
-  /** The oldest import that has not been looked at for what it changes, held until the transaction ends; null: none. */
+  /** The newest import that has not been looked at for what it changes, held until the transaction ends; null: none. */
   nextUnreviewed(): Promise<string | null>
   reviewed(id: string): Promise<void>
   /** Of the rows that an import brought, replaced or withdrew between two days. */

@@ -260,6 +260,36 @@ describe('a second corrected file before HR has decided', () => {
   })
 })
 
+describe('a file that moves the mean of a team', () => {
+  beforeAll(async () => {
+    town = await openCompany()
+    await town.publish()
+    const more = Array.from({ length: 12 }, (_, n) => `X${n},00101,2026-08-${3 + n},Billing,0.45,Y,Y`)
+    await corrected('more.csv', [head, ...more.map((row) => row.replace(/08-(\d),/, '08-0$1,'))].join('\n'))
+  }, 60_000)
+  afterAll(() => town.drop())
+
+  it('asks about everybody who is held against it, and about nobody of another team', async () => {
+    const card = await newest()
+    const text = card ? says(card) : ''
+    for (const name of ['wang 00101', 'li 00102', 'zhao 00103']) expect(text).toContain(name)
+    for (const name of ['mo 00201', 'emily 00301']) expect(text).not.toContain(name)
+    expect(text).toMatch(/li · [^·]*工单量：[\d.]+ → 0 分 本人没有数据行变动：变的是班组均值或下属的得分。/)
+    expect(await recheckResults(town.transact)).toMatchObject({ moved: 3 })
+  })
+
+  it('is decided once, though two of HR press at the same moment', async () => {
+    const id = importOf(await newest())
+    const press = (who: string) =>
+      town.press(who, { do: 'correction.adopt', import: id }, { who: 'all', reason: '补录' })
+    const replies = await Promise.all([press('lin'), press('su')])
+    expect(replies.map(({ show }) => show).sort()).toEqual(['card', 'refusal'])
+    for (const name of ['wang', 'li', 'zhao']) expect(await editions(name)).toHaveLength(2)
+    expect((await town.facts()).filter(({ is }) => is === 'correction-adopted')).toHaveLength(3)
+    expect(await recheckResults(town.transact)).toMatchObject({ differences: [], moved: 0 })
+  })
+})
+
 const importOfFirst = (facts: readonly object[]): string => {
   const first = facts.find((it) => 'is' in it && it.is === 'correction-found')
   return first && 'import' in first ? String(first.import) : ''
