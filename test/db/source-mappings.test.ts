@@ -7,7 +7,7 @@ import { noJobs, recordOf, somebody } from '../support/record.ts'
 
 const { db } = await databaseForFile()
 const { mappings, people } = recordOf(db)
-const transact = inTransaction(db, { now: () => new Date('2026-09-01T01:00:00Z'), ...noJobs })
+const transact = inTransaction(db, { now: () => new Date('2026-09-01T01:00:00Z'), wake: noJobs })
 
 const mapping = Mapping.parse({
   source: 'shop-calls',
