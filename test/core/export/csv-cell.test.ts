@@ -41,7 +41,10 @@ describe('a table that is written', () => {
       fc.property(tables, (rows) => {
         expect(asSpreadsheet(csvFile(rows))).toEqual(rows.map((row) => row.map(neutral)))
         for (const cell of rows.flat().map(neutral))
-          expect(cell.trim() === '' || !/^[=+\-@\t\r＝＋－＠]/.test(cell) || /^[+-]?\d+(\.\d+)?$/.test(cell), cell).toBe(true)
+          expect(
+            cell.trim() === '' || !/^[=+\-@\t\r＝＋－＠]/.test(cell) || /^[+-]?\d+(\.\d+)?$/.test(cell),
+            cell,
+          ).toBe(true)
       }),
     )
   })
