@@ -80,7 +80,7 @@ interface Ids {
   reviewer: string
 }
 
-/** What has states or owners of its own: policy-rights, upload-rights, entry, corrections and rows have tests of their own. */
+/** What has states or owners of its own: policy-rights, upload, upload-shape, entry, corrections and rows have tests of their own. */
 const elsewhere = ['policy', 'upload', 'entry', 'correction', 'rows'] as const
 type Elsewhere = (typeof elsewhere)[number]
 
