@@ -32,7 +32,7 @@ const isChinese = /[\u3400-\u9fff]/
 /** Does a header say this? Latin words whole, Chinese ones anywhere. */
 export function says(text: string, phrase: string): boolean {
   if (!isChinese.test(phrase)) return ` ${text} `.includes(` ${phrase} `)
-  return text.replaceAll(' ', '').includes(phrase.replaceAll(' ', ''))
+  return isChinese.test(text) && text.replaceAll(' ', '').includes(phrase.replaceAll(' ', ''))
 }
 
 /** How much a text says: a Chinese sign weighs as much as two letters. */
@@ -41,8 +41,11 @@ export const weightOf = (text: string): number =>
 
 /** The longest of these phrases that a header says, and how much of the header it is, 0 to 1; null where it says none. */
 export function longestIn(text: string, phrases: readonly string[]): { phrase: string; share: number } | null {
-  const [phrase] = phrases.filter((it) => says(text, it)).sort((a, b) => weightOf(b) - weightOf(a))
-  return phrase === undefined ? null : { phrase, share: weightOf(phrase) / Math.max(1, weightOf(text)) }
+  let best: string | null = null
+  for (const phrase of phrases) {
+    if (phrase !== '' && says(text, phrase) && (best === null || weightOf(phrase) > weightOf(best))) best = phrase
+  }
+  return best === null ? null : { phrase: best, share: weightOf(best) / Math.max(1, weightOf(text)) }
 }
 
 /** Is there one of these in it? */

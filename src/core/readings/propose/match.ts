@@ -45,7 +45,8 @@ export function matchesFor(
   measures: readonly Measure[],
   kind: FileKind | null,
 ): Matches {
-  const titled = measures.filter((measure) => saysTitle(header, measure, meant))
+  const { text } = wordsOf(header)
+  const titled = measures.filter((measure) => saysTitle(text, measure, meant))
   const named = (ids: readonly string[] = []) => ids.flatMap((id) => measures.filter((measure) => measure.id === id))
   const alike = meant
     ? measures.filter((measure) => !isShipped.has(measure.id) && meansTheSame(measure, meant.key))
@@ -63,19 +64,33 @@ const isShipped: ReadonlySet<string> = new Set(
 )
 
 /** Header and title say the same, or the header says the title and little more. A longer phrase of another meaning wins. */
-function saysTitle(header: string, { id, title }: Measure, meant: Meant | null): boolean {
-  const { text } = wordsOf(header)
-  const names = [title.zh, title.en, id].map((name) => wordsOf(name).text)
-  const said = longestIn(
-    text,
-    names.filter((name) => weightOf(name) >= 4),
-  )
+function saysTitle(text: string, measure: Measure, meant: Meant | null): boolean {
+  const said = longestIn(text, titleOf(measure).names)
   return said !== null && said.share >= 0.6 && weightOf(said.phrase) >= weightOf(meant?.phrase ?? '')
 }
 
 /** Does the company's own indicator mean this too? Its title says one of the words, and not much else. */
-const meansTheSame = ({ title }: Measure, key: string): boolean =>
-  [title.zh, title.en].some((name) => {
+const meansTheSame = (measure: Measure, key: string): boolean => titleOf(measure).keys.has(key)
+
+/** An indicator's names as headers might say them, and what they mean. */
+interface Title {
+  names: readonly string[]
+  keys: ReadonlySet<string>
+}
+
+/** Every column asks of every indicator. */
+const titles = new WeakMap<Measure, Title>()
+
+function titleOf(measure: Measure): Title {
+  const before = titles.get(measure)
+  if (before) return before
+  const { id, title } = measure
+  const names = [title.zh, title.en, id].map((name) => wordsOf(name).text).filter((name) => weightOf(name) >= 4)
+  const keys = [title.zh, title.en].flatMap((name) => {
     const its = meaningOf(name)
-    return its !== null && its.key === key && its.share >= 0.75
+    return its !== null && its.share >= 0.75 ? [its.key] : []
   })
+  const made = { names, keys: new Set(keys) }
+  titles.set(measure, made)
+  return made
+}

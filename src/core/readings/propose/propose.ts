@@ -24,7 +24,7 @@ import { stillOpen, withoutTwins } from './settle-doubts.ts'
  * their order, and settle the doubts they speak of; never throws, whatever the file holds.
  */
 export function proposeMapping(table: Table, around: Around, corrections: readonly Correction[] = []): Proposal {
-  const facts = factsOf(table.header, table.rows)
+  const facts = factsOf(table.header, table.rows).filter(({ header }) => header.trim() !== '') // what has no name cannot be found again
   const roles = rolesOf(facts, table, around, corrections)
   const { draft: first, doubts } = firstDraft(facts, roles, table, around)
   const { draft, refused } = corrected(first, corrections, around)
