@@ -3,7 +3,7 @@ import { stagedColumns } from '../core/readings/staged-row.ts'
 import type { RowCounts, RowsTarget } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
 import { chunksOf, copyInto } from './copy.ts'
-import { prepareSums, resum, sumStaged } from './source-sums.ts'
+import { isPlain, prepareSums, resum, sumGiven } from './source-sums.ts'
 
 /** What is being taken in, and where it goes. */
 export interface Taking extends RowsTarget {
@@ -63,7 +63,7 @@ const staged = `line integer not null, key text collate "C" not null, person_id 
 const tables = {
   staged,
   unnamed: staged,
-  met: `key text collate "C", own boolean, equal boolean, person_id text, day date`,
+  met: `line integer, key text collate "C", own boolean, equal boolean, person_id text, day date`,
   kept: `key text collate "C"`,
   touched: `person_id text collate "C", day date`,
 }
@@ -110,33 +110,36 @@ interface Staged {
   rows: number
   first: string | null
   last: string | null
+  isPlain: boolean | null
 }
 
 /** Merges what is staged. `total.merged` counts all rows that came; what they were is taken off at the end. */
 async function mergeStaged(db: Database, taking: Taking, total: RowCounts): Promise<void> {
   const staged = await one<Staged>(
     db,
-    sql`select count(*)::int as rows, min(key) as first, max(key) as last from staged`,
+    sql`select count(*)::int as rows, min(key) as first, max(key) as last, ${isPlain(taking)} as "isPlain" from staged`,
   )
   total.merged += staged.rows
-  await keepLast(db)
   if (taking.replaces === 'period') total.withdrawn += await withdraw(db, taking)
   const known = await knownKeys(db, taking, staged)
   if (known.last !== null) await mergeMet(db, taking, known, total)
-  total.added += await changedBy(
-    db,
-    sql`insert into source_row (line, import, layout, day, source, key, person_id, parts)
-      select line, ${taking.number}, ${taking.layout}, day, ${taking.source}, key, person_id, parts
-      from staged order by key`,
-  )
-  await sumStaged(db, taking)
+  total.added += await addNew(db, taking, staged.isPlain ?? false)
 }
 
-/** Of several rows with one key the last one counts. */
-const keepLast = (db: Database) =>
-  sql`delete from staged where line in (
-      select line from (select line, lead(key) over (order by key, line) = key as again from staged) as row where again
-    )`.execute(db)
+/** What is left is new: under each key the last row, in the order of keys. Sorted once, kept and summed. */
+async function addNew(db: Database, taking: Taking, isPlain: boolean): Promise<number> {
+  const { added } = await one<{ added: number }>(
+    db,
+    sql`with given as materialized (
+        select distinct on (key) line, key, person_id, day, parts from staged order by key, line desc
+      ), summed as (${sumGiven(taking, isPlain)}), inserted as (
+        insert into source_row (line, import, layout, day, source, key, person_id, parts)
+        select line, ${taking.number}::int, ${taking.layout}::int, day, ${taking.source}, key, person_id, parts from given
+        returning 1
+      ) select count(*)::int as added from inserted`,
+  )
+  return added
+}
 
 /** Between which keys on record those of the file may stand: an export of new days mostly lies behind all that are there. */
 const knownKeys = (db: Database, { source }: Taking, { first, last }: Staged) =>
@@ -156,11 +159,12 @@ async function mergeMet(
   const met = await changedBy(
     db,
     sql`insert into met
-      select staged.key, old.import = ${number},
+      select distinct on (staged.key) staged.line, staged.key, old.import = ${number},
         (old.person_id, old.day, old.parts, old.layout) = (staged.person_id, staged.day, staged.parts, ${layout}::int),
         old.person_id, old.day
       from staged join source_row as old on old.source = ${source} and old.key = staged.key
-      where staged.key between ${known.first} and ${known.last}`,
+      where staged.key between ${known.first} and ${known.last}
+      order by staged.key, staged.line desc`,
   )
   if (met === 0) return
   if (mayBring) await leaveOthersAlone(db, mayBring, total)
@@ -174,10 +178,10 @@ async function mergeMet(
   )
   await sql`insert into touched
     select person_id, day from met where not equal
-    union select staged.person_id, staged.day from staged join met using (key) where not met.equal`.execute(db)
+    union select staged.person_id, staged.day from staged join met using (line) where not met.equal`.execute(db)
   await sql`update source_row set line = staged.line, import = ${number}, layout = ${layout}, day = staged.day,
       person_id = staged.person_id, parts = staged.parts
-    from staged join met using (key)
+    from staged join met using (line)
     where source_row.source = ${source} and source_row.key = staged.key and not met.equal`.execute(db)
   await sql`delete from staged using met where staged.key = met.key`.execute(db)
 }
