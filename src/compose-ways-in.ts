@@ -46,7 +46,7 @@ export const deskFor = (together: InTransaction, rules: WaysInGiven['rules'], cl
   bring: async (brought) => bringReadings(together, await rules(), brought, clock.now()),
   async report(id) {
     const found = await together((uow) => uow.imports.get(id))
-    const report = found && Report.parse(found.report)
+    const report = found?.kind === 'log' ? Report.parse(found.report) : null // a typed value has no report of rows
     return report?.kind === 'log' ? report : null
   },
   async refusedRows(id, locale) {
