@@ -131,7 +131,8 @@ async function addNew(db: Database, taking: Taking, isPlain: boolean): Promise<n
   const { added } = await one<{ added: number }>(
     db,
     sql`with given as materialized (
-        select distinct on (key) line, key, person_id, day, parts from staged order by key, line desc
+        select distinct on (key) line, key, person_id, day, parts from staged
+        where not exists (select from met where met.key = staged.key) order by key, line desc
       ), summed as (${sumGiven(taking, isPlain)}), inserted as (
         insert into source_row (line, import, layout, day, source, key, person_id, parts)
         select line, ${taking.number}::int, ${taking.layout}::int, day, ${taking.source}, key, person_id, parts from given
@@ -148,7 +149,7 @@ const knownKeys = (db: Database, { source }: Taking, { first, last }: Staged) =>
     sql`select min(key) as first, max(key) as last from source_row where source = ${source} and key between ${first} and ${last}`,
   )
 
-/** Rows whose key is on record: left alone, or replaced. They are taken out of what is staged. */
+/** Rows whose key is on record: left alone, or replaced. */
 async function mergeMet(
   db: Database,
   taking: Taking,
@@ -183,7 +184,6 @@ async function mergeMet(
       person_id = staged.person_id, parts = staged.parts
     from staged join met using (line)
     where source_row.source = ${source} and source_row.key = staged.key and not met.equal`.execute(db)
-  await sql`delete from staged using met where staged.key = met.key`.execute(db)
 }
 
 const noted = 50
