@@ -43,6 +43,10 @@ describe('a number', () => {
     expect(readNumber(text, ',')).toEqual({ value })
   })
 
+  it.each(['95', '95%', '９５％'])('%j is 0.95 in a column of per cent, the sign is not counted twice', (text) => {
+    expect(numberReader('.', 0.01)(text)).toEqual({ value: '0.95' })
+  })
+
   it.each(['1,5', '1.234,5', '1,23', '12,34,567', '1e5', '0x10', '', 'n/a', '--1', '1 234', 'Infinity', '=1+1', '4.'])(
     '%j has two readings or none, and is refused',
     (text) => {
