@@ -138,8 +138,13 @@ async function show(to: Terminal, shown: Shown, out: string | undefined): Promis
 async function save(app: App, { mapping }: Proposal, to: Terminal, words: Speech) {
   const { cli } = words.propose
   if (!mapping) throw new Refused(cli.incompleteNotSaved)
-  const version = await app.inTransaction((uow) => saveMapping({ uow, by: null }, mapping))
+  const others = (await app.rules()).mappings.filter(({ source }) => source === mapping.source).length
+  const { version, before } = await app.inTransaction(async (uow) => {
+    const before = await uow.mappings.find(mapping.source)
+    return { before, version: await saveMapping({ uow, by: null }, mapping) }
+  })
   to.out(cli.saved(mapping.source, version))
+  if (others > (before ? 1 : 0)) to.out(cli.shadows(mapping.source))
   return exit.ok
 }
 

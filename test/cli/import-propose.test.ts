@@ -139,6 +139,16 @@ describe('kaoping import mappings', () => {
     })
   }, 30_000)
 
+  it('a saved one of the same name holds in place of one that ships, until it is taken out of use', async () => {
+    writeFileSync(path('calls.yaml'), readFileSync(yaml, 'utf8').replace(/^source: .*$/m, 'source: calls'))
+    const saved = await run('import', 'propose', wide, '--mapping', path('calls.yaml'), '--save')
+    expect(saved.out).toContain('A shipped mapping is called calls too')
+    expect((await run('import', 'mappings')).out).toMatch(/^calls .* saved 20/m)
+    expect((await run('import', 'mappings', '--show', 'calls')).out).toContain('接起量')
+    await run('import', 'mappings', '--retire', 'calls')
+    expect((await run('import', 'mappings')).out).toMatch(/^calls +Call log +ships/m)
+  }, 60_000)
+
   it('takes a saved one out of use, and never one that ships', async () => {
     expect(await run('import', 'mappings', '--retire', 'wfm')).toMatchObject({ code: 0 })
     expect((await run('import', 'mappings')).out).not.toContain('wfm')
