@@ -18,6 +18,7 @@ export const Fault = z.discriminatedUnion('is', [
   of('future-day', { today: DayText }),
   // who it is about
   of('unknown-person', { nearest: z.array(z.string()) }),
+  of('unknown-indicator', { nearest: z.array(z.string()) }),
   of('ambiguous-person', { count: z.number() }),
   of('left', { on: DayText }),
   of('not-yours', {}), // somebody whom the sender does not lead

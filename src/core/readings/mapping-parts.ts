@@ -95,6 +95,8 @@ export const Named = z.strictObject({
   names: z.record(z.string().min(1), Id).optional(),
   value: Id,
   over: Id.optional(),
+  /** A row whose name means no indicator: passed over and counted, as of a system that measures more than the policy; or refused. */
+  unknown: z.enum(['pass-over', 'refuse']).optional(),
   where,
 })
 export type Named = z.infer<typeof Named>

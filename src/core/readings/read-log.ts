@@ -1,12 +1,15 @@
 import type { Day } from '../calendar/day.ts'
+import { holdsAll } from './conditions.ts'
 import { type Fault, type RefusedRow, refusedRow } from './fault.ts'
 import { type Found, personFinder } from './find-person.ts'
 import type { Findable, LogAccount, LogJob, SampleRow } from './log-account.ts'
 import { dayTally, refusedTally } from './log-tally.ts'
 import type { Mapping } from './mapping.ts'
 import { fedBy } from './measured.ts'
+import { nearestAmong } from './nearest.ts'
 import { dayAt, type Parts, partsReader, rowCounts, rowReader, textIn, type Values } from './read-row.ts'
 import { locateColumns } from './recognise.ts'
+import { strangerReader } from './row-parts.ts'
 import { type Part, stagedLine, writeParts } from './staged-row.ts'
 import { nameOf, type Row } from './table.ts'
 import { tidy } from './value.ts'
@@ -30,6 +33,8 @@ export function logReader(job: LogJob, header: readonly string[], fingerprint: (
   const { at, absent } = locateColumns(header, mapping)
   const readRow = rowReader(mapping, at, job.zone)
   const counts = rowCounts(mapping)
+  const [strangerIn, ofThese] = [strangerReader(mapping), holdsAll(mapping.rows)]
+  const nearest = nearestAmong(Object.keys(mapping.named?.names ?? {}))
   const partsOf = partsReader(mapping)
   const written = partsWriter(mapping)
   const keyOf = keyMaker(mapping, fingerprint)
@@ -49,6 +54,12 @@ export function logReader(job: LogJob, header: readonly string[], fingerprint: (
       const got = readRow(row.cells)
       if ('fault' in got) return refuse(row, got.column, got.text, got.fault)
       const { values } = got
+      const strange = strangerIn(values)
+      if (strange !== null && ofThese(values))
+        return refuse(row, nameIn(mapping, mapping.named?.column ?? ''), strange, {
+          is: 'unknown-indicator',
+          nearest: [...nearest(strange)],
+        })
       if (!counts(values)) {
         passedOver += 1
         return ''

@@ -91,6 +91,14 @@ function namesReader({ column, names, where }: Named): (values: Values) => strin
   }
 }
 
+/** The name in a row of a long file that means no indicator, where such rows are refused; null where all is well. */
+export function strangerReader({ named }: Mapping): (values: Values) => string | null {
+  if (named?.unknown !== 'refuse') return () => null
+  const holds = holdsAll(named.where)
+  const indicatorIn = namesReader(named)
+  return (values) => (holds(values) && indicatorIn(values) === null ? textIn(values, named.column) : null)
+}
+
 /** A column's text, decimal or day; null where nothing was measured. */
 export function textIn(values: Values, column: string): string | null {
   const value = values.get(column)

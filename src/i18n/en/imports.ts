@@ -44,6 +44,8 @@ const fault = {
   range: ({ from, to }: Is<'range'>) => `is not possible: from ${from} to ${to}. Please look at the source system.`,
   'future-day': ({ today }: Is<'future-day'>, format: Format) => `lies in the future (today is ${format.day(today)}).`,
   'unknown-person': ({ nearest }: Is<'unknown-person'>) => `is not on the staff list.${perhaps(nearest)}`,
+  'unknown-indicator': ({ nearest }: Is<'unknown-indicator'>) =>
+    `is no indicator that is measured.${perhaps(nearest)} Write its id as the policy has it.`,
   'ambiguous-person': ({ count }: Is<'ambiguous-person'>) => `fits ${count} people. Please use the employee number.`,
   left: ({ on }: Is<'left'>, format: Format) => `left on ${format.date(on)}. Give the row to whoever did the work.`,
   'not-yours': () => 'is nobody you lead. HR can bring in this row.',
@@ -146,7 +148,7 @@ export const imports = {
   failure,
   assumption,
   report: {
-    title: 'File imported',
+    title: 'Import report',
     gist: 'The file you sent has been read.',
     nothing: 'Nothing could be imported',
     taken: (file: string, n: number) => `${file}: ${counted(n, 'row', 'rows')} taken.`,
@@ -201,6 +203,7 @@ export const imports = {
     'future-day': 'in the future',
     blank: 'empty',
     'unknown-person': 'not on the staff list',
+    'unknown-indicator': 'no such indicator',
     left: 'after the last day',
     'ambiguous-person': 'fits several people',
     'not-yours': 'nobody you lead',

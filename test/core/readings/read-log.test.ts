@@ -199,3 +199,29 @@ describe('finding whose row it is', () => {
     expect(find('009', on)).toEqual({ fault: { is: 'left', on: '2026-07-31' } })
   })
 })
+
+describe('a long file whose rows name their indicator', () => {
+  const columns = {
+    ...mapping.columns,
+    done: { header: ['Done'], read: 'text', blank: false, optional: false },
+  } as const
+  const names = { 'visit-hours': 'visit-hours', visits: 'visits' }
+  const rows = [
+    ['007', '2026-08-03', 'Visit-Hours', '3'],
+    ['007', '2026-08-03', 'visit-hour', '4'],
+  ]
+  const long = (unknown?: 'refuse') =>
+    read(rows, { columns, rows: [], feeds: [], named: { column: 'done', value: 'hours', names, where: [], unknown } })
+
+  it('takes the names it knows, and counts the others as none of its business', () => {
+    expect(long().account).toMatchObject({ staged: 1, passedOver: 1, refusedCount: 0 })
+  })
+
+  it('refuses an unknown name where it is told to, and says which comes nearest: no number is lost without a word', () => {
+    const { account } = long('refuse')
+    expect(account).toMatchObject({ staged: 1, passedOver: 0, refusedCount: 1 })
+    expect(account.refused).toMatchObject([
+      { line: 3, column: 'Done', value: 'visit-hour', fault: { is: 'unknown-indicator', nearest: ['visit-hours'] } },
+    ])
+  })
+})
