@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { failureText, importFailedCard, importReportCard } from '../../src/cards/import-report.ts'
+import { reportLines } from '../../src/cards/report-lines.ts'
 import { day } from '../../src/core/calendar/day.ts'
 import { refusedRow } from '../../src/core/readings/fault.ts'
 import type { LogReport, PeopleReport } from '../../src/core/readings/report.ts'
@@ -62,6 +63,22 @@ const failures: readonly ImportFailure[] = [
 
 describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
   const words = speechFor(locale)
+
+  it('says on a terminal and in a folder all that it says in chat', () => {
+    const all = reportLines({ ...log, passedOver: 12 }, words).join('\n')
+    const { report: says, assumption } = words.imports
+    for (const text of [`${says.passedOver} 12`, says.gaps, says.personGaps(6), says.personGap('李梅', 4)])
+      expect(all).toContain(text)
+    expect(all).toContain(says.unknownOne('王芬', 47, ['王芳']))
+    expect(all).toContain(assumption.encoding({ is: 'encoding', encoding: 'gb18030' }))
+    expect(all.match(/王芬 /g)).toHaveLength(47)
+  })
+
+  it('a rehearsal claims nothing about rows that stand twice', () => {
+    const counts = { merged: 0, added: null, changed: null, same: null, withdrawn: null }
+    const all = reportLines({ ...log, ...counts }, words).join('\n')
+    expect(all).not.toContain(words.imports.report.merged)
+  })
 
   it('says what the rows were to the record, what was refused by kind, and who lacks days', () => {
     const all = JSON.stringify(importReportCard(log, words))
