@@ -117,7 +117,7 @@ export const en = {
       calls: 'Calls',
       tickets: 'Tickets',
       attendance: 'Attendance',
-      remote: 'Remote sessions, unknown',
+      remote: 'Remote sessions',
     } satisfies Record<Sample['about'], string>,
     own: 'Or attach your own file with the + of the chat.',
     fill: { self: 'Fill in for the others', lead: 'Assess for the others' },

@@ -96,7 +96,7 @@ export const zhCN: PageWords = {
       calls: '通话记录',
       tickets: '工单',
       attendance: '考勤',
-      remote: '远程协助记录（没见过）',
+      remote: '远程协助',
     },
     own: '也可以用聊天框的 + 发送自己的文件。',
     fill: { self: '替其余的人自评', lead: '替其余的上级评价' },
