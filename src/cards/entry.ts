@@ -1,10 +1,10 @@
-import type { Day, Month } from '../core/calendar/day.ts'
 import { Exact } from '../core/exact.ts'
 import type { Indicator } from '../core/policy/policy.ts'
-import { longest, type ManualEntry } from '../core/readings/manual.ts'
+import { longest } from '../core/readings/manual.ts'
 import type { Cycle } from '../core/workflow/cycle.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Field, Form } from './card.ts'
+import { pairsOf, type TypedView, typedValue, whoTyped } from './typed-value.ts'
 
 /** What can be typed in, for whom. `people` null: too many to choose from, so a name or number is typed. */
 export interface EntryView {
@@ -96,16 +96,6 @@ export function entryForm({ indicators, people, chosen }: EntryView, words: Spee
   }
 }
 
-/** A typed value as it is kept, with the names around it. `by` null: on the command line. */
-export interface TypedView {
-  entry: ManualEntry
-  import: string
-  indicator: Indicator
-  name: string
-  by: string | null
-  on: Day
-}
-
 export interface SavedView extends TypedView {
   before: (Pick<TypedView, 'entry' | 'by' | 'on'> & { indicator: Indicator }) | null
   cycle: Cycle | null // the review of its month
@@ -141,32 +131,6 @@ export function entrySavedCard(view: SavedView, words: Speech): Card {
 }
 
 const note = (text: string): Block => ({ is: 'note', text })
-
-function pairsOf(view: TypedView, words: Speech) {
-  const say = words.entry
-  const { entry, indicator, name } = view
-  return [
-    { label: say.person, value: name },
-    { label: say.indicator, value: words.label(indicator.title) },
-    { label: say.when, value: whenText(view, words) },
-    { label: say.value, value: [{ strong: typedValue(view, words) }] },
-    { label: say.source, value: entry.source },
-    { label: say.provider, value: entry.provider },
-    { label: say.typedBy, value: whoTyped(view, words) },
-  ]
-}
-
-/** The day, or the month, that a value belongs to. */
-const whenText = ({ entry }: Pick<TypedView, 'entry'>, words: Speech): string =>
-  words.entry.shownDay(entry.day, entry.month, words.format)
-
-/** The value with its unit, and of how many it is where that was said. */
-export function typedValue({ entry, indicator }: Pick<TypedView, 'entry' | 'indicator'>, words: Speech): string {
-  const value = words.format.value(entry.value, indicator.unit)
-  return entry.denominator === '1' ? value : words.entry.ofMany(value, words.format.number(entry.denominator))
-}
-
-const whoTyped = ({ by }: Pick<TypedView, 'by'>, words: Speech): string => by ?? words.entry.onCommandLine
 
 /** A value for a month that is over moves nothing by itself. */
 function closedNote({ cycle }: SavedView, words: Speech): Block[] {
@@ -204,92 +168,3 @@ export const typedCard = (view: TypedView, isTakenBack: boolean, words: Speech):
       : []),
   ],
 })
-
-/** Who has no value for which indicator, month by month, for whoever must type them; and what was typed lately. */
-export interface MissingView {
-  months: readonly {
-    month: Month
-    indicators: readonly { indicator: Indicator; people: readonly { employeeNo: string; name: string }[] }[]
-  }[]
-  recent: readonly TypedView[]
-}
-
-const shown = { names: 10, buttons: 5, recent: 5 }
-
-export function missingCard({ months, recent }: MissingView, words: Speech): Card {
-  const say = words.entry.missing
-  const isSome = months.length > 0
-  return {
-    title: say.title,
-    gist: say.gist,
-    tone: isSome ? 'todo' : 'plain',
-    blocks: [
-      ...(isSome ? [] : [{ is: 'text', text: say.none } as const]),
-      ...months.flatMap((it) => monthBlocks(it, words)),
-      note(say.zero),
-      { is: 'buttons', buttons: [{ label: words.entry.open, press: { do: 'entry.start' }, weight: 'plain' }] },
-      ...(recent.length > 0 ? [{ is: 'heading', text: say.recent } as const] : []),
-      ...recent.slice(0, shown.recent).flatMap((it) => recentBlocks(it, words)),
-    ],
-  }
-}
-
-function monthBlocks({ month, indicators }: MissingView['months'][number], words: Speech): Block[] {
-  const say = words.entry.missing
-  const wanted = indicators.flatMap(({ indicator, people }) => people.map((person) => ({ indicator, person })))
-  return [
-    { is: 'heading', text: say.of(month, words.format) },
-    {
-      is: 'pairs',
-      rows: indicators.map(({ indicator, people }) => ({
-        label: words.label(indicator.title),
-        value: say.people(
-          words.format.list(people.slice(0, shown.names).map((it) => it.name)),
-          Math.max(0, people.length - shown.names),
-        ),
-      })),
-    },
-    {
-      is: 'buttons',
-      buttons: wanted.slice(0, shown.buttons).map(({ indicator, person }, at) => ({
-        label: say.enter(`${person.name} · ${words.label(indicator.title)}`).slice(0, 30),
-        press: { do: 'entry.form', person: person.employeeNo, indicator: indicator.id, day: month },
-        weight: at === 0 ? 'main' : 'plain',
-      })),
-    },
-  ]
-}
-
-const recentBlocks = (view: TypedView, words: Speech): Block[] => [
-  {
-    is: 'text',
-    text: [view.name, words.label(view.indicator.title), whenText(view, words), typedValue(view, words)].join(' · '),
-  },
-  {
-    is: 'buttons',
-    buttons: [{ label: words.entry.takeBack, press: { do: 'entry.undo.form', entry: view.import }, weight: 'plain' }],
-  },
-]
-
-/** Where typed values came from, for a lead who sees the numbers in a table. */
-export const typedNote = (typed: readonly TypedView[], words: Speech): Block[] =>
-  typed.length === 0
-    ? []
-    : [
-        {
-          is: 'fold',
-          title: words.entry.besideHeading,
-          lines: typed.map((it) => [{ strong: words.label(it.indicator.title) }, '\n', besideText(it, words)]),
-        },
-      ]
-
-/** Source and provider beside a line that holds typed values (AM30). */
-export const besideText = (view: TypedView, words: Speech): string =>
-  words.entry.beside(
-    words.label(view.indicator.title),
-    typedValue(view, words),
-    whenText(view, words),
-    view.entry.source,
-    view.entry.provider,
-    whoTyped(view, words),
-  )

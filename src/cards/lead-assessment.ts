@@ -4,9 +4,9 @@ import type { Rating, ScoreLine } from '../core/scoring/sheet.ts'
 import { type Assessment, isReady } from '../core/workflow/assessment.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Card, Form } from './card.ts'
-import { type TypedView, typedNote } from './entry.ts'
 import { judgedPairs, measuredBlocks, ratingForm } from './rating-form.ts'
 import { rowsButton } from './rows.ts'
+import { type TypedView, typedNote } from './typed-value.ts'
 
 /** What a lead sees of one agent's month: the evidence, the self-assessment once it is there, and the form. */
 export interface LeadView {

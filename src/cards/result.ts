@@ -8,10 +8,10 @@ import { explainLine } from '../i18n/explain.ts'
 import { explainTotal, heldInWords } from '../i18n/explain-total.ts'
 import type { Speech } from '../i18n/words.ts'
 import type { Block, Button, Card, Tone } from './card.ts'
-import { besideText, type TypedView } from './entry.ts'
 import { fullText, pointsText } from './line-score.ts'
 import { type RollUpView, rollUpBlocks } from './roll-up.ts'
 import { rowsButton } from './rows.ts'
+import { besideText, type TypedView } from './typed-value.ts'
 
 /** One published edition of one agent's month, as its agent reads it. */
 export interface ResultView {

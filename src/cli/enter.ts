@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { typedValue } from '../cards/entry.ts'
+import { typedValue } from '../cards/typed-value.ts'
 import { sayRefusal } from '../i18n/refuse.ts'
 import { isRefused } from '../usecases/act.ts'
 import { enterReading } from '../usecases/enter-reading.ts'

@@ -1,5 +1,6 @@
 import type { Reply } from '../cards/card.ts'
-import { entryCard, entryForm, entrySavedCard, missingCard, takeBackForm, typedCard } from '../cards/entry.ts'
+import { entryCard, entryForm, entrySavedCard, takeBackForm, typedCard } from '../cards/entry.ts'
+import { missingCard } from '../cards/entry-missing.ts'
 import type { Press } from '../cards/press.ts'
 import type { Refusal } from '../core/workflow/move.ts'
 import { isRefused } from './act.ts'

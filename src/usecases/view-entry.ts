@@ -1,4 +1,6 @@
-import type { EntryView, MissingView, TypedView } from '../cards/entry.ts'
+import type { EntryView } from '../cards/entry.ts'
+import type { MissingView } from '../cards/entry-missing.ts'
+import type { TypedView } from '../cards/typed-value.ts'
 import { type Day, firstDay, lastDay, type Month, monthOf, plusMonths } from '../core/calendar/day.ts'
 import { dayIn } from '../core/calendar/zone.ts'
 import type { Person, PersonId } from '../core/people/person.ts'
