@@ -103,6 +103,19 @@ describe('reading a log', () => {
     expect(read(twice).lines.map((line) => line[1])).toEqual(keys)
   })
 
+  it.each(['1.23457E+17', '1E+17', ' 1.2e+21 ', '1,23457E+17'])(
+    'a row called %s has lost its name in a spreadsheet: refused, for others would take its place',
+    (id) => {
+      const columns = {
+        ...mapping.columns,
+        done: { header: ['Done'], optional: false, read: 'text' as const, blank: false },
+      }
+      const { lines, account } = read([['007', '2026-08-03', id, '1']], { row: ['done'], columns, rows: [] })
+      expect(lines).toEqual([])
+      expect(account.refused).toMatchObject([{ line: 2, column: 'Done', fault: { is: 'digits-lost' } }])
+    },
+  )
+
   it('a name longer than an index takes is cut, and still a name of its own', () => {
     const named = {
       ...mapping.columns,
@@ -201,10 +214,10 @@ describe('finding whose row it is', () => {
 })
 
 describe('a long file whose rows name their indicator', () => {
-  const columns = {
+  const columns: Mapping['columns'] = {
     ...mapping.columns,
     done: { header: ['Done'], read: 'text', blank: false, optional: false },
-  } as const
+  }
   const names = { 'visit-hours': 'visit-hours', visits: 'visits' }
   const rows = [
     ['007', '2026-08-03', 'Visit-Hours', '3'],
