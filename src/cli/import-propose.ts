@@ -96,7 +96,7 @@ async function proposalFor(app: App, { path, as, words }: Asked, text: string | 
     ))
   )
     throw new Refused(words.imports.noFile(path))
-  const around = await surroundingsOf(app.inTransaction, rules, { name, now: realClock.now() })
+  const around = { ...(await surroundingsOf(app.inTransaction, rules, { name, now: realClock.now() })), as: said(as) }
   const known = text === undefined ? null : await mappingFrom(text, around, words)
   const read = await rules.files.look({ name, path }, { ...known?.file, ...said(as) })
   if (!('table' in read)) throw new Refused(`${path}: ${failureText(notReadable(read), words)}`)

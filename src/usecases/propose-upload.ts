@@ -33,7 +33,10 @@ export async function proposeFor(
   return { is: 'unknown-shape', proposed: keptOf(proposal, read.table.notes) }
 }
 
-const aroundOf = (inTransaction: UploadWorld['inTransaction'], { content, by, policy, mappings, now }: FileToRead) =>
+const aroundOf = (
+  inTransaction: UploadWorld['inTransaction'],
+  { content, by, policy, mappings, now, as }: FileToRead,
+) =>
   inTransaction(async (uow): Promise<Around> => {
     const own = await ownPeople(uow, by)
     const everyone = await uow.people.everyone()
@@ -43,6 +46,7 @@ const aroundOf = (inTransaction: UploadWorld['inTransaction'], { content, by, po
       people: own ? everyone.filter(({ id }) => own.includes(id)) : everyone,
       today: dayIn(policy.zone, now),
       zone: policy.zone,
+      as,
       sources: mappings.map(({ source }) => source),
     }
   })

@@ -3,6 +3,7 @@ import type { Day, Zone } from '../../calendar/day.ts'
 import type { Indicator } from '../../policy/policy.ts'
 import type { Findable, SampleRow } from '../log-account.ts'
 import type { Mapping } from '../mapping.ts'
+import type { ReadAs } from '../table.ts'
 import { type Cannot, Correction } from './correction.ts'
 import type { Draft, Lack } from './draft.ts'
 
@@ -18,6 +19,8 @@ export interface Around {
   today: Day
   /** The policy's, for moments with an offset. */
   zone: Zone
+  /** What the person has said of how the file is written: the mapping keeps it, and it is not doubted. */
+  as?: ReadAs | undefined
   /** Names of sources that are taken. */
   sources: readonly string[]
 }

@@ -34,7 +34,7 @@ export function proposeMapping(table: Table, around: Around, corrections: readon
   const made = corrections.filter((it) => !refused.some(({ correction }) => correction === it))
   const used = columnsUsed(draft)
   const all = [
-    ...fileDoubts(table.notes, toldOf(corrections), table.rows.length),
+    ...fileDoubts(table.notes, toldOf(around, corrections), table.rows.length),
     ...doubts,
     ...unknownPeopleDoubt(roles.person, account, around),
     ...(account ? refusedDoubts(account) : []),
@@ -62,8 +62,10 @@ const nothingFed: Doubt = { is: 'nothing-fed', column: null, seen: null, instead
 const isUsed = ({ columns }: Draft, used: ReadonlySet<string>, header: string): boolean =>
   Object.entries(columns).some(([id, column]) => used.has(id) && column.header[0] === header)
 
-const toldOf = (corrections: readonly Correction[]): readonly string[] =>
-  corrections.flatMap((it) => (it.do === 'file' ? Object.keys(it) : []))
+const toldOf = (around: Around, corrections: readonly Correction[]): readonly string[] => [
+  ...Object.keys(fileOf(around)),
+  ...corrections.flatMap((it) => (it.do === 'file' ? Object.keys(it) : [])),
+]
 
 interface Roles {
   person: PersonGuess | null
@@ -118,7 +120,7 @@ function firstDraft(
   ])
   const draft: Draft = {
     ...nameFor(around.name, table.header, isDaily && kind !== 'exams' ? 'daily' : (kind ?? 'log'), around.sources),
-    file: fileOf(table),
+    file: fileOf(around),
     columns,
     person: who,
     day: when,
@@ -171,14 +173,9 @@ const namedOf = ({ column, names, value, over }: NonNullable<ReturnType<typeof g
   where: [],
 })
 
-/** Where the file does not say it of itself, the mapping does: encoding, sheet, a header that stands lower. */
-function fileOf({ notes: { encoding, sheet, sheets, headerLine } }: Table): Draft['file'] {
-  return {
-    ...(encoding && encoding !== 'utf-8' ? { encoding } : {}),
-    ...(sheet && sheets.length > 1 ? { sheet } : {}),
-    ...(headerLine > 1 ? { headerLine } : {}),
-  }
-}
+/** What the reader found out by itself, it will find out again; what it had to be told, the mapping tells it. */
+const fileOf = ({ as = {} }: Around): Draft['file'] =>
+  Object.fromEntries(Object.entries(as).filter(([, value]) => value !== undefined))
 
 function corrected(
   first: Draft,

@@ -308,6 +308,37 @@ describe('what it feeds', () => {
   })
 })
 
+describe('how the file is written', () => {
+  const notes = {
+    format: 'delimited',
+    encoding: 'gb18030',
+    delimiter: ';',
+    sheet: null,
+    sheets: [],
+    headerLine: 3,
+  } as const
+  const table = sheet(['Agent', 'Date', 'Answered calls'], [['Mei', on(1), '5']], notes)
+
+  it('what the reader found out is a doubt, and no part of the mapping: another file may be written otherwise', () => {
+    const found = proposeMapping(table, around(callCentre))
+    expect([found.draft.file, kinds(found)]).toEqual([
+      {},
+      expect.arrayContaining(['encoding', 'header-line', 'few-rows']),
+    ])
+  })
+
+  it('what it had to be told is kept by the mapping, and not doubted', () => {
+    const found = proposeMapping(
+      table,
+      around(callCentre, { as: { encoding: 'gb18030', headerLine: 3, sheet: undefined } }),
+    )
+    expect([found.draft.file, kinds(found)]).toEqual([
+      { encoding: 'gb18030', headerLine: 3 },
+      expect.not.arrayContaining(['encoding', 'header-line']),
+    ])
+  })
+})
+
 describe('names of columns', () => {
   it('are ids whatever the header is, and the same every month', () => {
     const header = [
