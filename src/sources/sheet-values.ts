@@ -56,10 +56,11 @@ function timeText(ms: number, ofDay: boolean): string {
 
 /**
  * A number without an exponent and with the 15 digits that a workbook means: 0.30000000000000004 was 0.3 for whoever saw
- * it. Whole numbers stay as they are written, so that a long id that some system wrote loses nothing.
+ * it. Whole numbers stay as they are written, so that a long id that some system wrote loses nothing; what a spreadsheet wrote
+ * with more digits than it keeps stays as it is too, and is told from a name by its exponent.
  */
 function decimalText(written: string, number: number): string {
-  if (/^-?\d{1,40}$/.test(written)) return written
+  if (/^-?\d{1,40}$/.test(written) || Math.abs(number) >= 1e15) return written
   const [, sign = '', digits = '', exponent = '0'] = /^(-?)([\d.]+)(?:e([+-]\d+))?$/.exec(number.toPrecision(15)) ?? []
   const [whole = '', fraction = ''] = digits.split('.')
   const point = whole.length + Number(exponent)

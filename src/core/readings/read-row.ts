@@ -27,7 +27,7 @@ export function rowReader(
     id,
     name: column.header[0] ?? id,
     place: at.get(id) ?? -1,
-    read: at.has(id) || !column.optional ? cellReader(column, mapping.zone ?? zone) : () => notMeasured,
+    read: at.has(id) || !column.optional ? readerIn(mapping, id, column, zone) : () => notMeasured,
   }))
   const places = new Map(columns.map(({ id }, nth) => [id, nth]))
   return (cells) => {
@@ -41,6 +41,15 @@ export function rowReader(
     return { values: new RowValues(places, values) }
   }
 }
+
+function readerIn({ row, ...mapping }: Mapping, id: string, column: Column, zone: Zone): CellReader {
+  const read = cellReader(column, mapping.zone ?? zone)
+  return column.read === 'text' && row.includes(id) ? (text) => (lostDigits.test(text) ? digitsLost : read(text)) : read
+}
+
+/** 123456789012345678 as a spreadsheet shows it: other rows may be called the same, and would take each other's place. */
+const lostDigits = /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/i
+const digitsLost: CellRead = { fault: { is: 'digits-lost' } }
 
 class RowValues implements Values {
   private readonly places: ReadonlyMap<string, number>

@@ -41,6 +41,8 @@ const fault = {
       ? `is no duration I can read. Forms of this column: ${forms.map((form) => durations[form] ?? form).join(', ')}.`
       : 'is no duration. Write hours:minutes:seconds, such as 0:02:23.',
   'yes-no': () => 'is neither yes nor no. Write Y or N.',
+  'digits-lost': () =>
+    'has lost its last digits in a spreadsheet. Export it again and do not save it there as CSV; or make the column text.',
   range: ({ from, to }: Is<'range'>) => `is not possible: from ${from} to ${to}. Please look at the source system.`,
   'future-day': ({ today }: Is<'future-day'>, format: Format) => `lies in the future (today is ${format.day(today)}).`,
   'unknown-person': ({ nearest }: Is<'unknown-person'>) => `is not on the staff list.${perhaps(nearest)}`,
@@ -202,6 +204,7 @@ export const imports = {
     range: 'beyond what is possible',
     'future-day': 'in the future',
     blank: 'empty',
+    'digits-lost': 'digits lost in a spreadsheet',
     'unknown-person': 'not on the staff list',
     'unknown-indicator': 'no such indicator',
     left: 'after the last day',

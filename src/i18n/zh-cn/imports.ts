@@ -29,6 +29,8 @@ const fault: (typeof model)['fault'] = {
       ? `不是能识别的时长。这一列可用的写法：${forms.map((form) => durations[form] ?? form).join('、')}。`
       : '不是时长。请写成 时:分:秒，例如 0:02:23。',
   'yes-no': () => '既不是「是」也不是「否」。请写 Y 或 N、是或否。',
+  'digits-lost': () =>
+    '在表格软件里丢了后面几位数字。请从原系统重新导出，不要用表格软件另存；或先把这一列设为文本格式。',
   range: ({ from, to }) => `超出了可能的范围（${from} 到 ${to}），请到来源系统核对。`,
   'future-day': ({ today }, format) => `是未来的日期（今天是${format.day(today)}）。`,
   'unknown-person': ({ nearest }) => `不在人员名单里。${perhaps(nearest)}`,
@@ -162,6 +164,7 @@ export const imports: typeof model = {
     range: '超出可能的范围',
     'future-day': '未来的日期',
     blank: '为空',
+    'digits-lost': '数字被表格软件截短',
     'unknown-person': '不在人员名单里',
     'unknown-indicator': '没有这个指标',
     left: '已离职',
