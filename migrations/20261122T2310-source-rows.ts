@@ -19,12 +19,10 @@ const statements = [
   'alter index source_row_pkey rename to old_row_pkey',
   'drop index source_row_import, source_row_person_day',
   `insert into source_layout (source, indicators)
-    select source, array_agg(indicator order by indicator) from (
-      select distinct source, indicator from (
-        select source, parts from old_row union all select source, parts from old_row_before
-      ) as kept, jsonb_object_keys(parts) as indicator
-      union select distinct source, '' from old_row where parts = '{}'
-    ) as fed group by source`,
+    select source, coalesce(array_agg(distinct indicator order by indicator) filter (where indicator is not null), '{}')
+    from (select source, parts from old_row union all select source, parts from old_row_before) as kept
+      left join lateral jsonb_object_keys(parts) as indicator on true
+    group by source`,
   // as core/readings/staged-row.ts writes parts
   `create function pg_temp.written(parts jsonb, indicators text[]) returns text language sql as $$
     select coalesce(string_agg(

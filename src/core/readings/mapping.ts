@@ -31,7 +31,8 @@ export const Mapping = z
     /** The column that says whose row it is: an employee number, a work e-mail or a name. */
     person: Id,
     day: Id,
-    /** The columns that name the row for ever, so that a correction finds it; without any, rows are told apart by what they say. */
+    /** The columns that name the row for ever, so that a correction finds it. Without any, a row of a long file is named by its person,
+     * day and indicator; any other is told apart by what it says. */
     row: z.array(Id).default([]),
     /** What a later file replaces: its own rows by key; or all rows of its people between its first and its last day. */
     replaces: z.enum(['rows', 'period']).default('rows'),
