@@ -80,8 +80,8 @@ interface Ids {
   reviewer: string
 }
 
-/** What has states or owners of its own: policy-rights, upload, upload-shape, entry, corrections and rows have tests of their own. */
-const elsewhere = ['policy', 'upload', 'entry', 'correction', 'rows'] as const
+/** What has states or owners of its own: policy-rights, upload, upload-shape, anomalies, entry, corrections and rows have tests of their own. */
+const elsewhere = ['policy', 'upload', 'anomaly', 'entry', 'correction', 'rows'] as const
 type Elsewhere = (typeof elsewhere)[number]
 
 /** Every press, with what a form would hold when it is filled in rightly: only rights can stand in the way. */
