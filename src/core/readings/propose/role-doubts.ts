@@ -141,4 +141,4 @@ export function refusedDoubts({ refusedKinds, refused }: LogAccount): Doubt[] {
   })
 }
 
-const ofPeople = new Set(['unknown-person', 'ambiguous-person', 'left', 'not-yours'])
+const ofPeople = new Set(['unknown-person', 'not-yours'])

@@ -27,8 +27,8 @@ function topicOf(it: Correction): string {
 
 /** Each thing once: a column that is read for two indicators raises its doubts twice. */
 export function withoutTwins(doubts: readonly Doubt[]): readonly Doubt[] {
-  const keyOf = ({ is, column, instead, ...rest }: Doubt) =>
-    JSON.stringify([is, column, instead, 'indicator' in rest ? rest.indicator : null])
+  const keyOf = ({ is, column, seen, instead, ...rest }: Doubt) =>
+    JSON.stringify([is, column, seen, instead, 'indicator' in rest ? rest.indicator : null])
   const keys = doubts.map(keyOf)
   return doubts.filter((_, at) => keys.indexOf(keys[at] ?? '') === at)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { day } from '../../../../src/core/calendar/day.ts'
 import { headerOf } from '../../../../src/core/readings/propose/draft.ts'
 import type { Doubt, Proposal } from '../../../../src/core/readings/propose/proposal.ts'
 import { proposeMapping } from '../../../../src/core/readings/propose/propose.ts'
@@ -116,6 +117,22 @@ describe('whose row', () => {
       share: 1 / 8,
       seen: { line: 2, value: 'Tim' },
     })
+  })
+
+  it('a name that two people have, or somebody who had left, is said with its line', () => {
+    const people = [
+      { id: 'a', employeeNo: '1', name: 'Mei', email: null, leftOn: null },
+      { id: 'b', employeeNo: '2', name: 'Mei', email: null, leftOn: null },
+      { id: 'c', employeeNo: '3', name: 'Tom', email: null, leftOn: day('2026-07-31') },
+    ]
+    const { doubts } = proposeMapping(
+      calls(['Date', 'Answered'], (n) => [on(n), 'Y'], 6),
+      around(callCentre, { people }),
+    )
+    expect(doubts.filter(({ is }) => is === 'unreadable')).toMatchObject([
+      { column: 'Agent', rows: 3, seen: { line: 2, value: 'Mei' } },
+      { column: 'Agent', rows: 3, seen: { line: 3, value: 'Tom' } },
+    ])
   })
 
   it('before the staff list is in, the header decides, and everybody is unknown', () => {
