@@ -55,7 +55,7 @@ const words: Readonly<Record<string, Words>> = {
 }
 
 /** Late weighs one, absent three, as the attendance record that ships counts them (R184). */
-export const absentWords = said('缺勤, 旷工, absent, awol, no show, abwesend')
+const absentWords = said('缺勤, 旷工, absent, awol, no show, abwesend')
 
 const sameAs: Readonly<Record<string, string>> = { 'some-rating': 'rating', 'attendance-state': 'late' }
 

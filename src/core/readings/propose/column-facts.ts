@@ -79,14 +79,5 @@ function slugOf(header: string): string | null {
   return slug === '' || slug === 'constructor' || /^column-\d+$/.test(slug) ? null : slug
 }
 
-/** The share of filled cells that a reader can read, 0 to 1, and the first that it cannot. */
-export function readableIn(
-  { filled }: Pick<ColumnFacts, 'filled'>,
-  reads: (text: string) => boolean,
-): { share: number; stray: Cell | null } {
-  const strays = filled.filter(({ text }) => !reads(text))
-  return { share: filled.length === 0 ? 0 : 1 - strays.length / filled.length, stray: strays[0] ?? null }
-}
-
 /** Of a column: nearly everything can be read. A few slips are refused row by row, and named. */
 export const nearlyAll = 0.9

@@ -1,5 +1,4 @@
 import { tidy } from '../tidy.ts'
-import type { ColumnFacts } from './column-facts.ts'
 import type { Reading } from './column-readings.ts'
 import { longestIn, said, saysAny, wordsOf } from './header-words.ts'
 import { matchesFor, meaningOf } from './match.ts'
@@ -52,5 +51,3 @@ function indicatorIn(text: string, measures: readonly Measure[]): string | null 
   const { sure } = matchesFor(text, meant, measures, null)
   return sure.length === 1 ? (sure[0]?.id ?? null) : null
 }
-
-export const isNameColumn = ({ words }: ColumnFacts): boolean => saysAny(words.text, nameWords)

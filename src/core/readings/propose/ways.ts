@@ -138,7 +138,7 @@ function valueFeed(measure: Measure, id: string, column: NumberColumn, { gate, a
 }
 
 /** Cells with a % sign, or shares between 0 and 1. */
-export const isFraction = ({ to }: NumberColumn): boolean => to <= 1
+const isFraction = ({ to }: NumberColumn): boolean => to <= 1
 
 /** A scale of ratings: those from the least good one on, of all; else a rate itself, 95 or 0.95. */
 function rateWay(measure: Measure, id: string, column: NumberColumn, where: Where): Way | null {
