@@ -163,7 +163,7 @@ export async function compose(config: Config, world: World): Promise<App> {
     listen: () => server.listen({ host: config.host, port: config.port }),
     async work() {
       const says: Delivering = {
-        outbox: outbox(db, () => clock.now()),
+        outbox: outbox(db, () => clock.now(), wake),
         messengers,
         draw: drawing(together, clock),
         clock,

@@ -38,7 +38,10 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
     return staged !== undefined
   },
 
-  /** `face` counts the wishes: whoever draws looks afterwards whether another wish came, so the newest truth is shown last. */
+  /**
+   * `face` counts the wishes: whoever draws looks afterwards whether another wish came, so the newest truth is shown last. What
+   * is still to be sent is drawn then; it counts all the same, for it may have been drawn a moment ago.
+   */
   async redraw({ about, ...fields }, except) {
     const shown = await db
       .updateTable('notice')
@@ -46,11 +49,11 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
       .where('about', '=', about)
       .$if('assessment' in fields, (its) => its.where(sql<boolean>`body->>'assessment' = ${fields.assessment}`)) // by index
       .where(sql<boolean>`body @> ${toJson(fields)}::jsonb`)
-      .where('state', 'in', ['attempting', 'sent', 'unsure'])
+      .where('state', 'in', ['staged', 'attempting', 'sent', 'unsure'])
       .where(sql<boolean>`(${except}::text is null or recipient is distinct from ${except})`)
-      .returning('id')
+      .returning(['id', 'state'])
       .execute()
-    for (const { id } of shown) await wake(db, 'redraw-notice', id)
+    for (const { id, state } of shown) if (state !== 'staged') await wake(db, 'redraw-notice', id)
   },
   async redrawOf(about, assessments) {
     const shown = await db
@@ -59,9 +62,9 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
       .where('about', '=', about)
       .where(sql<boolean>`body->>'assessment' = any(${[...assessments]})`)
       .where('state', 'in', ['attempting', 'sent', 'unsure'])
-      .returning('id')
+      .returning(['id', 'state'])
       .execute()
-    for (const { id } of shown) await wake(db, 'redraw-notice', id)
+    for (const { id, state } of shown) if (state !== 'staged') await wake(db, 'redraw-notice', id)
   },
 })
 

@@ -4,6 +4,7 @@ import type { About } from '../core/workflow/notice.ts'
 import { type Due, mostAttempts, type Outbox, type Shown } from '../usecases/deliver-notice.ts'
 import { accounts } from './accounts.ts'
 import type { Database } from './connect.ts'
+import type { Wake } from './notices.ts'
 import { toPerson } from './person-rows.ts'
 import type { Schema } from './schema.ts'
 
@@ -19,7 +20,7 @@ const Via = z
   .nullable()
 
 /** The outbox as its worker sees it: each verb is one statement, committed before it resolves. */
-export const outbox = (db: Database, now: () => Date): Outbox => ({
+export const outbox = (db: Database, now: () => Date, wake: Wake): Outbox => ({
   async due(id) {
     const row = await byId(db, id).where('state', 'in', ['staged', 'attempting', 'unsure']).executeTakeFirst()
     return row && !isForOperator(row) ? toDue(row) : null
@@ -43,9 +44,15 @@ export const outbox = (db: Database, now: () => Date): Outbox => ({
       .where('id', '=', id)
       .execute()
   },
-  async sent(id, { messenger, tenant, channel, ref }, at) {
+  async sent({ id, face }, { messenger, tenant, channel, ref }, at) {
     const where = { messenger, tenant, channel, ref }
-    await set(db, id, { ...where, state: 'sent', sent_at: at, failure: null })
+    const now = await db
+      .updateTable('notice')
+      .set({ ...where, state: 'sent', sent_at: at, failure: null })
+      .where('id', '=', id)
+      .returning('face')
+      .executeTakeFirstOrThrow()
+    if (now.face !== face) await wake(db, 'redraw-notice', id)
   },
   async later({ id, attempts, attemptedAt }, because) {
     const state = attemptedAt ? 'unsure' : 'staged'
@@ -78,6 +85,7 @@ const toDue = (row: Row): Due => ({
   attemptedAt: row.attempted_at,
   attemptedIn: row.messenger && row.tenant !== null ? { messenger: row.messenger, tenant: row.tenant } : null,
   attempts: row.attempts,
+  face: row.face,
 })
 
 const toShown = (row: Row): Shown => ({

@@ -14,6 +14,8 @@ export interface Due {
   attemptedAt: Date | null
   attemptedIn: { messenger: MessengerName; tenant: string } | null
   attempts: number
+  /** How many wishes for a new face had come when it was drawn. */
+  face: number
 }
 
 /** A notice that has been said, or is being said. */
@@ -32,7 +34,8 @@ export interface Outbox {
   recipient(id: PersonId): Promise<{ person: Person; addresses: readonly Address[] }>
   link(person: PersonId, address: Address): Promise<void>
   attempting(id: string, to: Address, at: Date): Promise<void>
-  sent(id: string, sent: Sent, at: Date): Promise<void>
+  /** Where the truth has changed since it was drawn, it is drawn again. */
+  sent(due: Due, sent: Sent, at: Date): Promise<void>
   /** Nothing was shown by this attempt: as it was before. */
   later(due: Due, because: string): Promise<void>
   unsure(id: string, because: string): Promise<void>
@@ -93,7 +96,7 @@ export const isFile = (drawn: Card | FileToSend): drawn is FileToSend => 'bytes'
 
 async function conclude({ outbox, log, clock }: Delivering, due: Due, delivery: Delivery) {
   if ('sent' in delivery) {
-    await outbox.sent(due.id, delivery.sent, clock.now())
+    await outbox.sent(due, delivery.sent, clock.now())
     return { is: 'over' } as const
   }
   const { failed, because } = delivery

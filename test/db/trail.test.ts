@@ -65,7 +65,7 @@ describe('a notice', () => {
     await notices.stage(tom, 'case:other', { about: 'appeal-case', appeal: 'p2' })
     jobs.length = 0
     await notices.redraw(about, null)
-    expect(jobs).toEqual([]) // nobody has seen it yet: it will be drawn fresh
+    expect(jobs).toEqual([]) // nobody has seen it yet: it will be drawn fresh, unless it has just been drawn
 
     await db.updateTable('notice').set({ state: 'sent' }).where('about', '=', 'appeal-case').execute()
     await notices.redraw(about, mei)
@@ -79,9 +79,9 @@ describe('a notice', () => {
       .orderBy('once')
       .execute()
     expect(rows).toEqual([
-      { once: 'case:mei', face: 1 },
+      { once: 'case:mei', face: 2 },
       { once: 'case:other', face: 0 },
-      { once: 'case:tom', face: 2 },
+      { once: 'case:tom', face: 3 },
     ])
   })
 })

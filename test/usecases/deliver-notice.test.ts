@@ -15,6 +15,7 @@ let slack: ReturnType<typeof fakeMessenger>
 let feishu: ReturnType<typeof fakeMessenger>
 let world: Delivering
 let logged: string[]
+let woken: string[]
 let title: string | null
 let mei: string
 let count = 0
@@ -23,10 +24,15 @@ beforeEach(async () => {
   slack = fakeMessenger('slack')
   feishu = fakeMessenger('feishu')
   logged = []
+  woken = []
   title = 'first face'
   const say = (_: object, says: string) => void logged.push(says)
   world = {
-    outbox: outbox(db, () => morning),
+    outbox: outbox(
+      db,
+      () => morning,
+      async (_, job, id) => void woken.push(`${job} ${id}`),
+    ),
     messengers: { slack: slack.messenger, feishu: feishu.messenger },
     draw: async () => (title === null ? null : card(title)),
     clock: { now: () => morning },
@@ -70,6 +76,26 @@ describe('a notice', () => {
     expect(slack.seen).toMatchObject([{ user: `U${count}`, key: id }])
     expect(feishu.asked).toEqual([])
     expect(await stateOf(id)).toMatchObject({ state: 'sent', ref: 'm1' })
+  })
+
+  it('is drawn again when its truth changed after it was drawn and before it was sent', async () => {
+    await inSlack()
+    const id = await staged()
+    const changed = async () => {
+      title = 'second face'
+      await notices.redraw({ about: 'tasks' }, null)
+      return card('first face')
+    }
+    await deliverNotice({ ...world, draw: changed }, id)
+    expect(woken).toEqual([`redraw-notice ${id}`])
+    await redrawNotice(world, id)
+    expect(slack.seen.at(-1)?.title).toBe('second face')
+  })
+
+  it('is not drawn again for nothing', async () => {
+    await inSlack()
+    await deliverNotice(world, await staged())
+    expect(woken).toEqual([])
   })
 
   it('looks before it speaks again when nobody knows how the first attempt ended', async () => {

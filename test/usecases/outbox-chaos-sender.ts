@@ -41,7 +41,7 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} }
 const card = { title: 't', gist: 'g', tone: 'plain', blocks: [] } as const
 const file = { name: 'a.refused.csv', bytes: new Uint8Array([1]), says: 's' }
 const world: Delivering = {
-  outbox: outbox(db, now),
+  outbox: outbox(db, now, async () => {}),
   messengers: { [kind]: messenger },
   draw: async ({ about }) => (about === 'refused-rows' ? file : card),
   clock: { now },

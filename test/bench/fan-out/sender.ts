@@ -90,7 +90,17 @@ const warm = async () => {
 
 async function work(): Promise<void> {
   await warm()
-  const says = { outbox: outbox(db, () => clock.now()), messengers: { [plays]: messenger }, draw, clock, log }
+  const says = {
+    outbox: outbox(
+      db,
+      () => clock.now(),
+      async () => {},
+    ),
+    messengers: { [plays]: messenger },
+    draw,
+    clock,
+    log,
+  }
   const store = eventStore(db)
   const handlers = {
     ...idle,
