@@ -2,6 +2,9 @@ import type { ActEnd, SlackHands, SlackMessage, SlackView, StandInEvents } from 
 import { type Ended, type FillOptions, type Hands, holds, screenOf, waitFor } from './hands.ts'
 import { buttonsIn, type FoundButton, type FoundField, fieldsIn, readBlocks, readMrkdwn } from './slack-text.ts'
 
+/** Waiting ends with the state; this is only how long a busy machine may take to get there. */
+const patienceMs = 25_000
+
 type Place = { ts: string } | { view: string }
 
 /** A person's hands in Slack: the DM with the bot, the modal on top and the app's home. */
@@ -44,7 +47,7 @@ export function slackHands(town: SlackHands & Pick<StandInEvents, 'onChange'>, u
     return { ...end, ...(said !== undefined && { said }), ...(fieldErrors && { fieldErrors }) }
   }
 
-  const presses: Hands['presses'] = async (label, { in: inText, withinMs = 10_000 } = {}) => {
+  const presses: Hands['presses'] = async (label, { in: inText, withinMs = patienceMs } = {}) => {
     const found = await waitFor(
       () => find(label, inText),
       withinMs,
@@ -56,7 +59,7 @@ export function slackHands(town: SlackHands & Pick<StandInEvents, 'onChange'>, u
   return {
     messenger: 'slack',
     user,
-    async sees(what, { withinMs = 10_000 } = {}) {
+    async sees(what, { withinMs = patienceMs } = {}) {
       const look = () => (screen().some((text) => holds(text, what)) ? true : null)
       await waitFor(look, withinMs, () => `${user} does not see ${what}; on the screen:\n${onScreen()}`)
     },
@@ -71,7 +74,7 @@ export function slackHands(town: SlackHands & Pick<StandInEvents, 'onChange'>, u
     },
     presses,
     canPress: (label) => find(label) !== null,
-    async fills(values, { open, in: inText, withinMs = 10_000 }: FillOptions = {}) {
+    async fills(values, { open, in: inText, withinMs = patienceMs }: FillOptions = {}) {
       if (open !== undefined) {
         const opened = await presses(open, { in: inText, withinMs })
         if (!opened.ok) return opened
