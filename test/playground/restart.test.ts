@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { speechFor } from '../../src/i18n/words.ts'
 import { citizens } from '../../src/playground/sample/town.ts'
 import { openTown, type Town } from '../../src/playground/town.ts'
+import type { SlackChat } from '../../src/playground/town-model.ts'
 import { feishuHands } from '../support/feishu-hands.ts'
 import type { Hands } from '../support/hands.ts'
 import { slackHands } from '../support/slack-hands.ts'
@@ -24,6 +25,19 @@ const freshFolder = () => {
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 })
+
+/** The press of “Import” in the Slack chat of these screens, as the page sends it. */
+function importClick(screens: string) {
+  const { slack } = JSON.parse(screens) as { slack: SlackChat }
+  for (const { ts, blocks } of slack.messages)
+    for (const { block_id: block, elements } of blocks as readonly {
+      block_id?: string
+      elements?: { action_id?: string }[]
+    }[])
+      for (const { action_id: action } of elements ?? [])
+        if (action?.startsWith('upload.take:')) return { do: 'slack.click', where: { ts }, action, block }
+  throw new Error('nothing to import')
+}
 
 /** The town with those of the small company who matter here: 陈 reads Chinese in Slack, Grace English in Feishu. */
 async function live(dataDir: string, its: { port?: number; tell?: (sentence: string) => void } = {}) {
@@ -152,7 +166,9 @@ describe('npm start', () => {
       })
     const screens = async (who: string) => (await fetch(`${url}/town/api/screens?who=${who}`)).text()
     await act(cast.lin, { do: 'sample', platform: 'slack', name: 'people.csv' })
-    await expect.poll(() => screens(cast.lin), { timeout: 10_000 }).toContain('"from":"bot"')
+    await expect.poll(() => screens(cast.lin), { timeout: 10_000 }).toContain('upload.take:')
+    await act(cast.lin, importClick(await screens(cast.lin)))
+    await expect.poll(() => screens(cast.lin), { timeout: 10_000 }).toContain(zh.imports.report.title)
     await act(cast.chen, { do: 'slack.write', text: '帮助' })
     await act(cast.grace, { do: 'feishu.write', text: 'help' })
     await expect.poll(() => screens(cast.chen), { timeout: 10_000 }).toContain(zh.home.help.title)
