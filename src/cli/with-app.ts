@@ -1,5 +1,6 @@
 import { type App, compose } from '../compose.ts'
-import type { Terminal } from './command.ts'
+import { isDatabaseAway } from '../db/away.ts'
+import { type Terminal, Unavailable } from './command.ts'
 import { configFrom } from './environment.ts'
 import { checkRecord, logTo, realClock } from './start.ts'
 
@@ -13,6 +14,11 @@ export async function withApp<Result>(
   const app = await compose({ ...config, slack: null, feishu: null }, { clock: realClock, log: logTo('error') })
   try {
     return await work(app)
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error
+    throw new Unavailable('The database went away. Nothing is kept by half: once it answers, run the command again.', {
+      cause: error,
+    })
   } finally {
     await app.stop()
   }
