@@ -47,9 +47,15 @@ export function guessPerson(columns: readonly ColumnFacts[], isKnown: (text: str
   }
 }
 
-/** Found people count most; among those, what the header says; a number or an e-mail before a name, of which there may be two. */
+/**
+ * Found people count most; among those, what the header says; a number or an e-mail before a name, of which there may be two.
+ * A bare number under a word that says nothing may be a rating: 3 stars are not employee 0003.
+ */
 const worth = ({ column, found, words }: { column: ColumnFacts; found: number; words: number }): number =>
-  (found >= 0.5 ? 2 : found) + words + (/\d|@/.test(column.distinct[0]?.text ?? '') ? 0.1 : 0)
+  (found >= 0.5 ? 2 : found) + words + ofNumbers(column.distinct[0]?.text ?? '', words)
+
+const ofNumbers = (text: string, words: number): number =>
+  words <= 0 && /^\d{1,4}$/.test(text) ? -0.3 : /\d|@/.test(text) ? 0.1 : 0
 
 function shareKnown({ distinct }: ColumnFacts, isKnown: (text: string) => boolean): number {
   const some = distinct.slice(0, 200)
