@@ -3,7 +3,7 @@ import { type Day, DayText, monthOf } from '../calendar/day.ts'
 import { Exact, hundred, zero } from '../exact.ts'
 import type { PersonId } from '../people/person.ts'
 import type { Indicator } from '../policy/policy.ts'
-import { distanceFrom, type Usual, usualOf } from './usual.ts'
+import { distanceFrom, type Usual, usualOf, varianceOfShare } from './usual.ts'
 
 /** One indicator of one person on one day, as additive parts. */
 export interface DayParts {
@@ -94,8 +94,9 @@ function againstOwn(watch: Watch, indicator: Indicator, mute: ReadonlySet<Person
     if (indicator.combine === 'sum' && isAway(watch, person, day)) return []
     if (indicator.combine === 'sum') return dropOrJump(person, indicator, day, today?.value ?? zero, earlier)
     if (!today || today.weight.isBelow(leastADay)) return []
-    const usual = usualOf(earlier.filter((it) => it.weight.isAtLeast(leastADay)).map(({ value }) => value))
-    const strangeness = usual && distanceFrom(today.value, usual)
+    const full = earlier.filter((it) => it.weight.isAtLeast(leastADay))
+    const usual = usualOf(full.map(({ value }) => value))
+    const strangeness = usual && distanceFrom(today.value, usual, chanceOf(indicator, today, full))
     if (!usual || !strangeness) return []
     return [
       {
@@ -132,17 +133,28 @@ function againstTeam(watch: Watch, indicator: Indicator, mute: ReadonlySet<Perso
   if (!from || !to || indicator.combine === 'sum') return []
   const values = watch.people.flatMap((person) => {
     const it = combinedOver(watch, indicator, person, from, to)
-    return it?.weight.isAtLeast(leastAWeek) && !mute.has(person) ? [{ person, value: it.value }] : []
+    return it?.weight.isAtLeast(leastAWeek) && !mute.has(person) ? [{ person, ...it }] : []
   })
-  return values.flatMap(({ person, value }) => {
-    const others = values.filter((it) => it.person !== person).map((it) => it.value)
-    const usual = usualOf(others, leastColleagues)
-    const strangeness = usual && distanceFrom(value, usual)
+  return values.flatMap(({ person, ...own }) => {
+    const { value } = own
+    const others = values.filter((it) => it.person !== person)
+    const usual = usualOf(
+      others.map((it) => it.value),
+      leastColleagues,
+    )
+    const strangeness = usual && distanceFrom(value, usual, chanceOf(indicator, own, others))
     if (!usual || !strangeness) return []
     return [
       { anomaly: { is: 'team', person, indicator: indicator.id, from, to, value, ...against(usual) }, strangeness },
     ]
   })
+}
+
+/** What a share of few cases swings by itself, going by all the others together; other values tell it by their spread. */
+function chanceOf({ combine }: Indicator, { weight }: Measured, others: readonly Measured[]): Exact {
+  if (combine !== 'rate') return zero
+  const hits = Exact.sum(others.map((it) => it.value.times(it.weight).over(hundred)))
+  return varianceOfShare(hits, Exact.sum(others.map((it) => it.weight)), weight)
 }
 
 const against = ({ median, of }: Usual): Against => ({ usual: median, of })

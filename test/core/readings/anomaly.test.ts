@@ -73,6 +73,24 @@ describe('what asks for a look', () => {
     expect(all(16)).toEqual([])
   })
 
+  it('is not what a handful of cases do by themselves: one of five not solved, of somebody who always solves all', () => {
+    const usually = (cases: number) => earlier.map((it) => on(it, 'resolved', cases, cases))
+    const found = (hits: number, cases: number) =>
+      short(anomaliesOf(watch({ wang: [...usually(cases), on(last, 'resolved', hits, cases)] }, [resolved])))
+    expect(found(4, 5)).toEqual([])
+    expect(found(1, 5)).toEqual([['own', 'wang', '20']])
+    expect(found(19, 20)).toEqual([])
+    expect(found(12, 20)).toEqual([['own', 'wang', '60']])
+  })
+
+  it('is not a share that a week of few cases moves, beside colleagues whose shares are all alike', () => {
+    const week = (hits: number) => workdays.slice(-5).map((it) => on(it, 'resolved', hits, 4))
+    const others = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, week(4)]))
+    const wang = [...week(4).slice(1), on(workdays.at(-5) ?? last, 'resolved', 1, 4)]
+    expect(anomaliesOf(watch({ ...others, wang }, [resolved]))).toEqual([])
+    expect(short(anomaliesOf(watch({ ...others, wang: week(2) }, [resolved])))).toEqual([['team', 'wang', '50']])
+  })
+
   it('is a volume of less than half the usual, even where the day has no row of it at all', () => {
     const days = earlier.map((it, at) => on(it, 'calls', 40 + (at % 5), 40))
     const other = usualDays(workdays)
