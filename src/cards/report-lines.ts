@@ -5,7 +5,7 @@ import { assumptionBlocks, faultText, gapsText, personGapBlocks, unknownBlocks }
 
 /** The cleaning report as plain lines, for a terminal or a text file: everything that the card says, and every refused row. */
 export function reportLines(report: Report, words: Speech): string[] {
-  const { report: says, line } = words.imports
+  const { report: says, refusedLine } = words.imports
   const rest = report.refusedCount - report.refused.length
   return [
     says.taken(report.file, report.taken),
@@ -17,8 +17,7 @@ export function reportLines(report: Report, words: Speech): string[] {
       ...assumptionBlocks(report, words),
     ]),
     ...report.refused.map(
-      (row) =>
-        `  ${line(row.line)}: ${[row.column, row.value].filter(Boolean).join(' ')} ${faultText(row.fault, words)}`,
+      ({ line, column, value, fault }) => `  ${refusedLine(line, column, value, faultText(fault, words))}`,
     ),
     ...(rest > 0 ? [`  ${says.more(rest)}`] : []),
   ]

@@ -59,6 +59,7 @@ async function importOne(path: string, options: ImportOptions, deps: ImportDeps)
   }
   if ('no' in result) {
     out(`${path}: ${failureText(result, words)}`)
+    if (result.no === 'unknown-shape') out(words.bringIn.propose(path))
     return false
   }
   if (result.already) out(words.imports.already(path))

@@ -40,7 +40,8 @@ export async function takeWatchedFile(house: House, file: WatchedFile, locale: L
   const rows = await house.inTransaction((uow) => refusedRowsFile(uow, imported.import, locale))
   const { already, report } = imported
   const lines = [...(already ? [words.imports.already(file.name)] : []), ...reportLines(report, words)]
-  return { end: 'done', report: [...lines, ...whatNext(rows !== null, words)].join('\n'), refused: rows?.bytes ?? null }
+  const end = report.taken === 0 && report.refusedCount > 0 ? 'refused' : 'done'
+  return { end, report: [...lines, ...whatNext(rows !== null, words)].join('\n'), refused: rows?.bytes ?? null }
 }
 
 const whatNext = (hasRows: boolean, { bringIn }: Speech) => (hasRows ? ['', bringIn.correct] : [])

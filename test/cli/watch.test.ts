@@ -66,6 +66,12 @@ describe('kaoping watch', () => {
     expect(read('done', 'corrected.csv.txt')).toContain('1 row taken')
   }, 60_000)
 
+  it('a log of which no row could be taken is refused, beside its rows to correct', async () => {
+    put('nobody.csv', log.replaceAll(/^\d+,/gm, '00999,').replace('08-31', '08-30'))
+    expect(await run('watch', folder, '--once')).toMatchObject({ code: 1 })
+    expect(names('refused')).toEqual(expect.arrayContaining(['nobody.csv', 'nobody.csv.refused.csv', 'nobody.csv.txt']))
+  }, 60_000)
+
   it('says what is wrong where there is no folder', async () => {
     expect(await run('watch')).toMatchObject({ code: 2 })
     put('file', 'x')

@@ -51,7 +51,7 @@ it('on a dry run shows the report and keeps nothing', async () => {
   const { code, said } = await run(staff, '--dry-run')
   expect(code).toBe(0)
   expect(said).toContain('people.csv: 1 row taken.')
-  expect(said).toContain('line 3: email broken is no e-mail address.')
+  expect(said).toContain('line 3: email “broken” is no e-mail address.')
   expect(await everyone()).toEqual([])
 })
 
@@ -72,5 +72,6 @@ it('says which file it could not read, and goes on with the next', async () => {
   expect(code).toBe(1)
   expect(said).toContain('none.csv: no such file')
   expect(said).toContain('I do not know files with these columns')
+  expect(said).toContain(`kaoping import propose ${odd}`)
   expect(said).toContain('already in')
 })

@@ -5,6 +5,7 @@ export const bringIn = {
   delimiter: (given: string) => `--delimiter ${given}: there are a comma, a semicolon and tab.`,
   headerLine: (given: string) => `--header-line ${given} is no number from 1 to 50.`,
   oneFile: '--refused takes the rows of one file: name one only, and import it.',
+  propose: (path: string) => `  To see what its columns probably mean, and keep that: kaoping import propose ${path}`,
   rowsFor: (path: string) => `Refused rows, to be corrected and imported again: ${path}`,
   noRows: 'No row was refused, so no file of refused rows was written.',
   cannotWrite: (path: string) => `${path} cannot be written. The import itself is done.`,

@@ -220,7 +220,9 @@ export const imports = {
     `The ${counted(n, 'row', 'rows')} of ${file} that could not be taken. The first two columns say where each stood and why. Correct the rows and send this file back to me; the first two columns may stay.${
       leftOut > 0 ? ` ${counted(leftOut, 'more row', 'more rows')} could not be taken and did not fit in.` : ''
     }`,
-  line: (line: number) => `line ${line}`,
+  /** A refused row; without a column it is the row as a whole. */
+  refusedLine: (line: number, column: string | null, value: string, why: string) =>
+    `line ${line}: ${[column, value && `“${value}”`].filter(Boolean).join(' ')} ${why}`,
   already: (file: string) => `${file}: already in, nothing changes.`,
   rehearsed: 'This was a dry run: nothing was kept.',
   strict: 'Rows were refused, and --strict was asked for: nothing of this file was kept.',

@@ -7,6 +7,7 @@ export const bringIn: typeof model = {
   delimiter: (given) => `--delimiter ${given}：可用逗号、分号和 tab。`,
   headerLine: (given) => `--header-line ${given} 不是 1 到 50 的数。`,
   oneFile: '--refused 只能写出一个文件的行：请只给一个文件，并且要真正导入。',
+  propose: (path) => `  想看各列大概是什么意思并保存下来，请运行：kaoping import propose ${path}`,
   rowsFor: (path) => `未导入的行在 ${path}，改好后可以再导入。`,
   noRows: '没有未导入的行，所以没有写出文件。',
   cannotWrite: (path) => `${path} 无法写入。导入本身已经完成。`,

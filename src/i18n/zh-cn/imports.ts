@@ -179,7 +179,10 @@ export const imports: typeof model = {
     `这是 ${file} 里未导入的 ${n} 行。前两列写明原来在第几行、为什么没有导入。改好后把这个文件发回来即可，前两列可以保留。${
       leftOut > 0 ? `另有 ${leftOut} 行未导入，没有放进这个文件。` : ''
     }`,
-  line: (line) => `第 ${line} 行`,
+  refusedLine: (line, column, value, why) => {
+    const where = [column, value].filter(Boolean).map((it) => `「${it}」`)
+    return `第 ${line} 行：${where.join('一列的')}${why}`
+  },
   already: (file) => `${file}：之前已经导入过，没有任何变化。`,
   rehearsed: '这是试算，没有保存任何内容。',
   strict: '有未导入的行，又要求了 --strict：这个文件的内容都没有保存。',
