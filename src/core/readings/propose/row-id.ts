@@ -27,6 +27,7 @@ export function guessRow(
     )
   const best = ids[0]
   if (best && best.rank >= 2) return { by: 'id', column: best.column, isUnsure: false, repeats: best.repeats }
+  if (best && isSeries(best.column)) return { by: 'id', column: best.column, isUnsure: true, repeats: null }
   if (person && day && isUniqueBy(person, day, rows)) return { by: 'day' }
   return best && !best.repeats ? { by: 'id', column: best.column, isUnsure: true, repeats: null } : { by: 'content' }
 }
@@ -34,12 +35,17 @@ export function guessRow(
 /** 2 and more: the header says id; 1: it only looks like one; 0: none. */
 function idRank({ words, distinct }: ColumnFacts): number {
   if (saysAny(words.text, otherIdWords)) return 0
-  const looks = distinct.every(({ text }) => /^[\p{L}\p{N}#._:\-/]{3,64}$/u.test(text) && /\d/.test(text))
+  const looks = distinct.every(({ text }) => /^[\p{L}\p{N}#._:\-/]{2,64}$/u.test(text) && /\d/.test(text))
   const isTime = distinct.every(({ text }) => /^[\d/.:\- T]+$/.test(text) && /[:/.-]/.test(text))
   if (saysAny(words.text, rowIdWords)) return looks ? 3 : 2
   const isCode = distinct.every(({ text }) => /[a-z]/i.test(text) || text.length >= 8)
   return looks && isCode && !isTime ? 1 : 0
 }
+
+/** V101, V102: numbered by whatever made the rows, under whatever header. A person's second case of a day is then none of the first. */
+const isSeries = ({ distinct, filled }: ColumnFacts): boolean =>
+  distinct.length === filled.length &&
+  new Set(distinct.map(({ text }) => /^(\p{L}+[-_#]?)\d+$/u.exec(text)?.[1] ?? text)).size === 1
 
 /** A text that two different rows have; the same row twice is only a copy. */
 function repeatIn({ at, filled, distinct }: ColumnFacts, rows: readonly Row[]): Cell | null {

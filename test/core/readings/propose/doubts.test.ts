@@ -163,6 +163,14 @@ describe('which row', () => {
     ).toMatchObject({ seen: { line: 25, value: 'R22' } })
   })
 
+  it('by its number under any header, though nobody has two rows a day so far', () => {
+    const rows = Array.from({ length: 12 }, (_, n) => [`V${n + 5}`, people[n % 2] ?? '', on(n), 'ja'])
+    const found = propose(sheet(['Vorgang', 'Agent', 'Date', 'Answered'], rows))
+    expect([found.draft.row, kinds(found)]).toEqual([['vorgang'], expect.arrayContaining(['row-id-unsure'])])
+    const daily = rows.map(([, ...cells]) => ['note', ...cells])
+    expect(propose(sheet(['Vorgang', 'Agent', 'Date', 'Answered'], daily)).draft.row).toEqual(['agent', 'date'])
+  })
+
   it('by what it says where nothing names it', () => {
     const found = made(() => 'x')
     expect([found.draft.row, kinds(found)]).toEqual([[], expect.arrayContaining(['no-row-id'])])
