@@ -84,14 +84,14 @@ async function take(): Promise<void> {
   if (!('report' in made)) throw new Error(`not imported: ${JSON.stringify(made)}`)
 }
 
-/** Our own and our children's memory, in megabytes. */
+/** Our own and our children's memory, in megabytes; the pages of the program itself, which they share, counted once. */
 function megabytes(): number {
-  const rssOf = (pid: string | number) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  const ownOf = (pid: string | number) =>
+    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
   const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean)
   return [process.pid, ...children].reduce<number>((sum, pid) => {
     try {
-      return sum + rssOf(pid) / 1024
+      return sum + ownOf(pid) / 1024
     } catch {
       return sum // it has ended meanwhile
     }
