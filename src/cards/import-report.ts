@@ -17,7 +17,7 @@ export function importReportCard(report: Report, words: Speech): Card {
     gist: says.gist,
     tone: none ? 'bad' : report.refusedCount > 0 ? 'warn' : 'good',
     blocks: [
-      { is: 'text', text: says.taken(report.file, report.taken) },
+      { is: 'text', text: says.taken(report.file, report.taken, words.format) },
       { is: 'pairs', rows: figures(report, words) },
       ...refusedTable(report, words, { caption: says.refusedTable, atMost: rowsShown }),
       ...kindBlocks(report, words),

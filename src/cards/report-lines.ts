@@ -8,7 +8,7 @@ export function reportLines(report: Report, words: Speech): string[] {
   const { report: says, refusedLine } = words.imports
   const rest = report.refusedCount - report.refused.length
   return [
-    says.taken(report.file, report.taken),
+    says.taken(report.file, report.taken, words.format),
     `  ${countsOf(report, words)}`,
     ...(report.kind === 'log' ? logLines(report, words) : peopleLines(report, words)),
     ...unfolded([

@@ -150,8 +150,10 @@ function cellText({ values }: Seen['sample'][number], id: string, { columns }: M
   const value = Object.hasOwn(values, id) ? values[id] : null
   if (value === null || value === undefined) return words.upload.ready.blank
   const { yes, no } = words.upload.mapping
-  const isYesNo = Object.hasOwn(columns, id) && columns[id]?.read === 'yes-no'
-  return isYesNo ? (value === 'true' ? yes : no) : shortened(value, signsShown)
+  const column = Object.hasOwn(columns, id) ? columns[id] : undefined
+  if (column?.read === 'yes-no') return value === 'true' ? yes : no
+  if (column?.read === 'duration') return words.format.value(value, 'second') // as it counts: to be compared with the file
+  return shortened(value, signsShown)
 }
 
 type Mapped = NonNullable<Seen['mapping']>

@@ -146,8 +146,9 @@ function rowsOf(tables: Tables, { pull, replaces }: PullMapping, { from, to }: S
 /** The day is done where rows came, or none were there; the trail knows of each. */
 async function conclude(uow: UnitOfWork, mapping: PullMapping, day: Day, end: Pulled): Promise<void> {
   if ('problem' in end) {
-    await tell(uow, mapping, day, end.problem)
-    if (end.problem.no === 'nothing-came') await uow.pulls.done(mapping.source, day)
+    const isNothing = end.problem.no === 'nothing-came'
+    if (!isNothing || (await isAtWork(uow))) await tell(uow, mapping, day, end.problem)
+    if (isNothing) await uow.pulls.done(mapping.source, day)
     return
   }
   await uow.pulls.done(mapping.source, day)
@@ -163,6 +164,9 @@ async function conclude(uow: UnitOfWork, mapping: PullMapping, day: Day, end: Pu
   await settle(uow, [{ ...fact, by: null, about: null }])
   if (!imported.already && imported.report.refusedCount > 0) await report(uow, imported.import)
 }
+
+/** Before the staff list is in, a source without rows is what HR expects. */
+const isAtWork = async (uow: UnitOfWork): Promise<boolean> => (await uow.people.teams()).length > 0
 
 /** A problem goes on the trail, and from there to HR and administrators, once a day. */
 async function tell(uow: UnitOfWork, { source, title }: PullMapping, day: Day, problem: PullProblem): Promise<void> {

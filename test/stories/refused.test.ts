@@ -40,7 +40,7 @@ describe.each(['slack', 'feishu'] as const)('refused rows, in %s', (messenger) =
     await bringsIn(lin, 'tickets-2026-08.refused.csv', text.replace('half an hour', '0.5'))
     const newest = () => story.town.app.inTransaction(async (uow) => (await uow.readings.newestDay()) ?? '')
     expect(await newest()).toBe('2026-08-04')
-    await lin.sees(zh.imports.report.taken('tickets-2026-08.refused.csv', 1))
+    await lin.sees(zh.imports.report.taken('tickets-2026-08.refused.csv', 1, zh.format))
     expect(story.pings()).toEqual([])
   }, 60_000)
 })

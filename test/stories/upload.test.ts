@@ -66,7 +66,7 @@ describe.each(['slack', 'feishu'] as const)('a file that nobody has seen before,
     await lin.presses(say.save)
     await lin.presses(zh.upload.ready.import, { in: zh.upload.ready.title })
     await lin.sees(zh.upload.taken.rows('3', '2'))
-    await lin.sees(zh.imports.report.taken('remote.csv', 3))
+    await lin.sees(zh.imports.report.taken('remote.csv', 3, zh.format))
   }, 60_000)
 
   it('sends the refused rows as a file, which is corrected and sent back', async () => {
@@ -77,7 +77,7 @@ describe.each(['slack', 'feishu'] as const)('a file that nobody has seen before,
     const corrected = text.replaceAll('王方', '王芳').replace('Emily Carter,,', 'Emily Carter,27/08/2026,')
     await lin.uploads('remote.refused.csv', bytes(corrected))
     await lin.presses(zh.upload.ready.import, { in: zh.upload.ready.title })
-    await lin.sees(zh.imports.report.taken('remote.refused.csv', 2))
+    await lin.sees(zh.imports.report.taken('remote.refused.csv', 2, zh.format))
     expect(story.pings()).toEqual([])
   }, 60_000)
 

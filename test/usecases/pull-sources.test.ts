@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { cn } from '../../src/core/calendar/cn.ts'
-import { type Day, day } from '../../src/core/calendar/day.ts'
+import { type Day, day, type Zone } from '../../src/core/calendar/day.ts'
 import type { PulledRow } from '../../src/core/readings/pulled-row.ts'
 import type { PullProblem } from '../../src/core/workflow/pull-problem.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
@@ -283,10 +283,18 @@ describe('a source that cannot be fetched', () => {
   })
 
   it('says that nothing came, and leaves it at that for the day', async () => {
+    await world.inTransaction((uow) => uow.people.upsertTeam({ name: '华东一组', zone: 'Asia/Shanghai' as Zone }))
     await pull()
     await pull()
     expect(asked).toHaveLength(1)
     expect(await said()).toEqual([expect.stringContaining('一行也没有')])
+  })
+
+  it('says nothing of it before there is a team: on the first day HR has not sent the staff list yet', async () => {
+    await pull()
+    expect(asked).toHaveLength(1)
+    expect(await said()).toEqual([])
+    expect(await facts()).toEqual([])
   })
 
   it('names the fields that no row has, and imports nothing', async () => {

@@ -74,6 +74,7 @@ export function dayTally() {
       if (byte >= person.bits.length) person.bits = grown(person.bits)
       person.bits[byte] = (person.bits[byte] ?? 0) | (1 << (it.place & 7))
     },
+    /** A person's days without a row are told where days with one are the rule: of a log of rare events they say nothing. */
     account(calendar: WorkCalendar) {
       const sorted = [...days.keys()].sort()
       const [from, to] = [sorted[0], sorted.at(-1)]
@@ -83,13 +84,17 @@ export function dayTally() {
         name,
         days: places.filter((place) => place === undefined || !isSet(bits, place)).length,
       }))
-      const withGaps = gaps.filter((it) => it.days > 0).sort((a, b) => b.days - a.days || (a.name < b.name ? -1 : 1))
+      const missing = gaps.reduce((sum, it) => sum + it.days, 0)
+      const areNews = missing * 3 <= people.size * workdays.length
+      const withGaps = areNews
+        ? gaps.filter((it) => it.days > 0).sort((a, b) => b.days - a.days || (a.name < b.name ? -1 : 1))
+        : []
       return {
         days: Object.fromEntries(sorted.map((day) => [day, days.get(day)?.rows ?? 0])) as Found<'days'>,
         people: [...people.keys()],
         gaps: workdays.filter((day) => !days.has(day)).slice(0, 100),
         personGaps: withGaps.slice(0, 50),
-        personGapDays: withGaps.reduce((sum, it) => sum + it.days, 0),
+        personGapDays: areNews ? missing : 0,
       }
     },
   }

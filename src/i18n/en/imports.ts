@@ -153,7 +153,7 @@ export const imports = {
     title: 'Import report',
     gist: 'The file you sent has been read.',
     nothing: 'Nothing could be imported',
-    taken: (file: string, n: number) => `${file}: ${counted(n, 'row', 'rows')} taken.`,
+    taken: (file: string, n: number, f: Format) => `${file}: ${f.number(`${n}`)} ${n === 1 ? 'row' : 'rows'} taken.`,
     read: 'Rows read',
     takenRows: 'Taken',
     merged: 'Merged (stood twice)',

@@ -1,7 +1,8 @@
 import type { CannotWords, DoubtWords } from '../propose-sentences.ts'
 
 const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
-const at = (seen: { line: number; value: string } | null) => (seen ? ` (line ${seen.line}: ${seen.value})` : '')
+const at = (seen: { line: number; value: string } | null) =>
+  seen ? ` (line ${seen.line}${seen.value.trim() === '' ? ', blank' : `: ${seen.value}`})` : ''
 const col = (column: string | null) => `“${column ?? ''}”`
 const rows = (n: number) => (n === 1 ? '1 row' : `${n} rows`)
 const orders: Readonly<Record<string, string>> = { d: 'the day first', M: 'the month first' }

@@ -116,7 +116,7 @@ export const imports: typeof model = {
     title: '导入报告',
     gist: '你发的文件已经读完。',
     nothing: '没有可导入的数据',
-    taken: (file, n) => `${file}：导入 ${n} 行。`,
+    taken: (file, n, f) => `${file}：导入 ${f.number(`${n}`)} 行。`,
     read: '读取行数',
     takenRows: '导入',
     merged: '合并（重复的行）',

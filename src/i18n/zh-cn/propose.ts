@@ -2,7 +2,10 @@ import type { propose as model } from '../en/propose.ts'
 
 const quoted = (names: readonly string[]) => names.map((name) => `「${name}」`).join('')
 const listed = (names: readonly string[]) => names.map((name) => `「${name}」`).join('、')
-const at = (seen: { line: number; value: string } | null) => (seen ? `（第 ${seen.line} 行：${seen.value}）` : '')
+const at = (seen: { line: number; value: string } | null) =>
+  seen ? `（第 ${seen.line} 行${seen.value.trim() === '' ? '为空' : `：${seen.value}`}）` : ''
+/** 名字后面附上最像的人：许诺某 (许诺?) */
+const perhaps = (name: string) => name.replace(/ \(([^()]*)\?\)$/, '（是不是$1？）')
 const col = (column: string | null) => `「${column ?? ''}」`
 const orders: Readonly<Record<string, string>> = { d: '日在前', M: '月在前' }
 const form = (name: string) => `${name}${orders[name.charAt(0)] ? `（${orders[name.charAt(0)]}）` : ''}`
@@ -19,7 +22,7 @@ const doubt: (typeof model)['doubt'] = {
   'person-unsure': ({ column, seen, candidates }) =>
     `每行记在${col(column)}${at(seen)}所写的人名下。${candidates.length > 0 ? `${listed(candidates)}写的是另一些人，请选出实际做这项工作的人。` : '如果不是实际处理的人，请换一列。'}`,
   'people-unknown': ({ column, seen, values, share }) =>
-    `有 ${Math.round(share * 100)}% 的行，${col(column)}里的人不在人员名单里${at(seen)}：${values.join('、')}。补全名单之前，这些行不能导入。`,
+    `有 ${Math.round(share * 100)}% 的行，${col(column)}里的人不在人员名单里${at(seen)}：${values.map(perhaps).join('、')}。补全名单之前，这些行不能导入。`,
   'day-missing': ({ candidates }) =>
     candidates.length > 0
       ? `没有哪一列说明工作是哪一天做的。${listed(candidates)}里有日期，但说的是别的事。`

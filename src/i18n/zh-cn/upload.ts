@@ -85,7 +85,7 @@ export const upload: typeof model = {
   taken: {
     title: '文件已导入',
     text: (file, name, moment) => `${file}：${name}于${moment}导入。`,
-    moment: (day, time, f) => `${f.day(day)} ${time} `,
+    moment: (day, time, f) => `${f.day(day)}${time} `,
     already: (file) => `${file} 之前已经导入，没有任何变化。`,
     rows: (taken, refused) => `导入 ${taken} 行，未导入 ${refused} 行。`,
     report: '导入报告会另发一条消息。',

@@ -37,7 +37,7 @@ export interface ColumnSet {
 export interface TableElement {
   tag: 'table'
   page_size: number
-  row_height: 'low'
+  row_height: 'low' | 'auto'
   header_style: { bold: true; background_style: 'grey' }
   columns: { name: string; display_name: string; data_type: 'text'; horizontal_align: 'left' | 'right' }[]
   rows: Record<string, string>[]

@@ -4,14 +4,18 @@ import { limits, type Room } from './limits.ts'
 import { beginningOf, shownOf } from './shortened.ts'
 import { clip, tidy } from './words.ts'
 
+/** A low row shows one line and cuts the rest; clients before 7.33 do so with `auto` as well. */
+const aLine = 12
+
 /** A table component: cells of type `text` are no markup. (open.feishu.cn: content-components/table) */
 export function tableElements(table: Table, room: Room): Element[] {
   const shown = shownOf(table.rows, room.rows)
   const columns = table.head.slice(0, limits.tableColumns)
+  const isLong = shown.list.some((row) => row.some((cell) => [...cell].length > aLine))
   const element: TableElement = {
     tag: 'table',
     page_size: Math.min(limits.tableRowsPerPage, Math.max(1, shown.list.length)),
-    row_height: 'low',
+    row_height: isLong ? 'auto' : 'low',
     header_style: { bold: true, background_style: 'grey' },
     columns: columns.map((name, index) => ({
       name: `c${index}`,

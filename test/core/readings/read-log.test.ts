@@ -180,6 +180,15 @@ describe('reading a log', () => {
     expect(account.personGapDays).toBe(2)
   })
 
+  it('tells of nobody’s days without a row where most have none: a log of rare events', () => {
+    const { account } = read([
+      ['007', '2026-08-03', 'Y', '1'],
+      ['008', '2026-08-14', 'Y', '1'],
+    ])
+    expect(account.personGaps).toEqual([])
+    expect(account.personGapDays).toBe(0)
+  })
+
   it('working days without a row are gaps', () => {
     expect(
       read([

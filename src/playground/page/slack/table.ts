@@ -8,6 +8,9 @@ import { useWords } from '../speech.ts'
 import type { NameOf } from './mrkdwn.ts'
 import { readRichText } from './rich-text.ts'
 
+/** A day or a number is not broken at its hyphens. */
+const isOneWord = (cell: string) => /^[\x21-\x7e]{1,14}$/.test(cell)
+
 /** `table` and `data_table`; the latter turns its pages. The first row is the head. */
 export function SlackTable({ block, nameOf }: { block: Json; nameOf: NameOf }): VNode {
   const [page, setPage] = useState(0)
@@ -20,7 +23,7 @@ export function SlackTable({ block, nameOf }: { block: Json; nameOf: NameOf }): 
   const cells = (row: readonly Json[], Tag: 'th' | 'td') =>
     row.map(
       (cell, column) =>
-        html`<${Tag} style=${align(column)} scope=${Tag === 'th' ? 'col' : null}>${drawCell(cell, nameOf)}<//>`,
+        html`<${Tag} style=${align(column)} class=${Tag === 'td' && isOneWord(words(cell.text)) ? 'one-word' : null} scope=${Tag === 'th' ? 'col' : null}>${drawCell(cell, nameOf)}<//>`,
     )
 
   return html`<div class="s-table">
