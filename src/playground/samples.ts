@@ -1,13 +1,13 @@
 import type { Month } from '../core/calendar/day.ts'
 import { firstDay, lastDay, plusMonths } from '../core/calendar/day.ts'
 import type { Sample } from './page/model.ts'
-import { attendance, calls, tickets } from './sample/logs.ts'
+import { attendance, calls, correctedCalls, tickets } from './sample/logs.ts'
 import { remoteSessions } from './sample/remote-sessions.ts'
 import { peopleCsv } from './sample/town.ts'
 
 /**
  * The files to drop in with one click: the staff list, and the log of three systems over the month under review and the two
- * before, so that trends have something to go by; and a log that no mapping knows. Made when first asked for.
+ * before, so that trends have something to go by; a log that no mapping knows; and one that corrects what is in. Made when first asked for.
  */
 export function sampleFiles(month: Month) {
   const first = plusMonths(month, -2)
@@ -22,6 +22,11 @@ export function sampleFiles(month: Month) {
       about: 'remote',
       name: `remote-sessions-${month}.csv`,
       make: () => remoteSessions(firstDay(month), lastDay(month)),
+    },
+    {
+      about: 'corrected',
+      name: `calls-${month}-corrected.csv`,
+      make: () => correctedCalls(firstDay(month), lastDay(month)),
     },
   ]
   const made = new Map<string, Uint8Array>()

@@ -1,17 +1,11 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
 import { fillRest, turnClock } from './api.ts'
+import { Extras } from './guide-extras.ts'
+import { type Props, Samples } from './guide-samples.ts'
 import { html } from './html.ts'
 import { Icon } from './icons.ts'
-import type { Act, ActEnd, Cast, Filling, Platform, StepId, TownState } from './model.ts'
+import type { Cast, Filling, StepId, TownState } from './model.ts'
 import { timeAt, useWords } from './speech.ts'
-
-interface Props {
-  state: TownState
-  choose: (employeeNo: string) => void
-  act: (who: string, it: Act) => Promise<ActEnd>
-  failed: (because: string) => void
-}
 
 const chapters: readonly (readonly StepId[])[] = [
   ['people', 'log'],
@@ -50,6 +44,7 @@ export function Guide(props: Props): VNode {
       <ul>${steps.map((step) => html`<${Step} key=${step} step=${step} now=${step === next} ...${props} />`)}</ul>
     </li>`,
     )}</ol>
+    <${Extras} ...${props} />
   </aside>`
 }
 
@@ -76,20 +71,9 @@ function Step({ step, now, state, ...rest }: Props & { step: StepId; now: boolea
 
 function Extra({ step, state, choose, act, failed }: Props & { step: StepId }): VNode | null {
   const says = useWords().guide
-  const hr = state.cast.hr
-  if ((step === 'people' || step === 'log') && hr) {
-    const samples = state.samples.filter((it) => (it.about === 'people') === (step === 'people'))
-    return html`${samples.map(
-      (it) =>
-        html`<${Drop} key=${it.name} label=${says.sample[it.about]} name=${it.name} drop=${async (
-          platform: Platform,
-        ) => {
-          choose(hr)
-          const end = await act(hr, { do: 'sample', platform, name: it.name })
-          if (!end.ok) failed(end.trouble ?? '')
-          return end.ok
-        }} />`,
-    )}<p class="quiet">${says.own}</p>`
+  if (step === 'people' || step === 'log') {
+    const about = step === 'people' ? ['people'] : ['calls', 'tickets', 'attendance']
+    return html`<${Samples} about=${about} ...${{ state, choose, act, failed }} /><p class="quiet">${says.own}</p>`
   }
   if (step === 'digests') {
     const today = beforeNine(state.clock)
@@ -104,29 +88,6 @@ function Extra({ step, state, choose, act, failed }: Props & { step: StepId }): 
 /** Is this a working day whose digests are still to come? */
 const beforeNine = ({ at, kind }: TownState['clock']) =>
   (kind === 'workday' || kind === 'make-up') && timeAt(at) < '09:05'
-
-/** A sample file and the two chats it can be dropped into. */
-function Drop({
-  label,
-  name,
-  drop,
-}: {
-  label: string
-  name: string
-  drop: (platform: Platform) => Promise<boolean>
-}): VNode {
-  const words = useWords()
-  const [at, setAt] = useState<'here' | 'going' | 'sent'>('here')
-  const send = async (platform: Platform) => {
-    setAt('going')
-    setAt((await drop(platform)) ? 'sent' : 'here')
-  }
-  return html`<div class="drop" role="group" aria-label=${`${words.guide.drop}: ${name}`}>
-    <${Icon} name=${at === 'sent' ? 'check' : 'file'} size=${18} /><span><strong>${label}</strong><small>${at === 'sent' ? words.guide.sent : name}</small></span>
-    <button type="button" aria-label=${`${words.guide.drop} ${words.slack.title}: ${name}`} disabled=${at === 'going'} onClick=${() => send('slack')}>${words.slack.title}</button>
-    <button type="button" aria-label=${`${words.guide.drop} ${words.feishu.title}: ${name}`} disabled=${at === 'going'} onClick=${() => send('feishu')}>${words.feishu.title}</button>
-  </div>`
-}
 
 function Fill({
   what,

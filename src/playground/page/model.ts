@@ -49,6 +49,10 @@ export const stepIds = [
 export type StepId = (typeof stepIds)[number]
 export type Progress = Readonly<Record<StepId, boolean>>
 
+/** What can be tried beside the month, in any order. */
+export const extraIds = ['remote', 'numbers', 'typed', 'corrected', 'rows'] as const
+export type ExtraId = (typeof extraIds)[number]
+
 /** Whose turn it is in the guide: the page links to them. */
 export interface Cast {
   hr: string | null
@@ -60,7 +64,7 @@ export interface Cast {
 
 export interface Sample {
   name: string // people.csv
-  about: 'people' | 'calls' | 'tickets' | 'attendance' | 'remote'
+  about: 'people' | 'calls' | 'tickets' | 'attendance' | 'remote' | 'corrected'
 }
 
 /** Filling in for the others: how far it has come. */

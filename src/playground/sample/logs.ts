@@ -31,6 +31,15 @@ export const calls = (from: Day, to: Day): string => log('calls', from, to, call
 export const tickets = (from: Day, to: Day): string => log('tickets', from, to, ticketsOn)
 export const attendance = (from: Day, to: Day): string => log('attendance', from, to, attendanceOn)
 
+/** A third of the first agent's rated calls again, with another rating: what a file that corrects an earlier one looks like. */
+export const correctedCalls = (from: Day, to: Day): string =>
+  log('calls', from, to, (day) =>
+    callsOn(day)
+      .filter((row) => row[1] === agents[0]?.name && row.at(-1) !== '0')
+      .filter((_, n) => n % 3 === 0)
+      .map((row) => [...row.slice(0, -1), '2']),
+  )
+
 /** What the systems drop into the folder after a day: three files, none on a day off. The same for a day whatever was made before. */
 export function logOf(on: Day): readonly { name: string; text: string }[] {
   if (!isWorkday(on, cn)) return []

@@ -1,4 +1,4 @@
-import type { KindOfDay, Part, Sample, StepId } from '../model.ts'
+import type { ExtraId, KindOfDay, Part, Sample, StepId } from '../model.ts'
 
 /** English is the model: the other language must satisfy its shape. */
 export const en = {
@@ -94,7 +94,7 @@ export const en = {
       people: (name) =>
         `${name} of HR sends Kaoping the staff list: press either messenger, look at the preview, press “Import”.`,
       log: () =>
-        'Then the three logs of June to August, each with “Import”. The remote sessions are a file of a kind that Kaoping has never seen: look at what it takes the columns for, correct it, save it.',
+        'Then the three logs of June to August: each is shown first, as it would be read; press “Import”. A few rows are refused, and the report says why.',
       digests: (name) => `Turn the clock to 09:05. ${name} gets the numbers of the team, every agent their own.`,
       launch: (name) => `As ${name}, write “tasks” to Kaoping, press “Launch a monthly review”, then “Launch”.`,
       self: (name) => `${name} has a card “Self-assessment”: fill it in and send it. Then leave the rest to the page.`,
@@ -118,7 +118,29 @@ export const en = {
       tickets: 'Tickets',
       attendance: 'Attendance',
       remote: 'Remote sessions',
+      corrected: 'Corrected calls',
     } satisfies Record<Sample['about'], string>,
+    more: 'Worth trying, at any time',
+    extra: {
+      remote: 'A file of a kind never seen',
+      numbers: 'Numbers to check',
+      typed: 'A number that no system records',
+      corrected: 'A file that corrects an earlier one',
+      rows: 'The rows behind a number',
+    } satisfies Record<ExtraId, string>,
+    /** `hr`, `lead`, `agent`: their names. */
+    extraHow: {
+      remote: ({ hr }) =>
+        `No mapping knows this log, and hands have spoilt some of its rows. As ${hr}, look at what Kaoping takes the columns for. The time spent is taken for talk time: remove that indicator, save the mapping, import. Then press “Send me the refused rows”, correct them, send the file back.`,
+      numbers: ({ lead }) =>
+        `The digest of ${lead} ends with what differs greatly from usual, on days that have any: look at all of it, and say why one is no problem.`,
+      typed: ({ lead }) =>
+        `As ${lead}, write “enter” to Kaoping: an indicator, a person, a number, and where it is from.`,
+      corrected: ({ hr, agent }) =>
+        `Some ratings of one agent again, now lower. Before the results are out, the sheet is simply scored anew; afterwards ${hr} is shown whose result would change and decides, and nothing moves by itself. ${agent} then gets a new edition, or nothing.`,
+      rows: ({ agent }) =>
+        `As ${agent}, with a result, press “Where numbers come from”: every number, down to the line of the file that it comes from.`,
+    } satisfies Record<ExtraId, (who: { hr: string; lead: string; agent: string }) => string>,
     own: 'Or attach your own file with the + of the chat.',
     fill: { self: 'Fill in for the others', lead: 'Assess for the others' },
     filling: (done: number, of: number) => `${done} of ${of} sent`,
