@@ -62,9 +62,9 @@ export const notices = (db: Database, now: Date, wake: Wake): UnitOfWork['notice
       .where('about', '=', about)
       .where(sql<boolean>`body->>'assessment' = any(${[...assessments]})`)
       .where('state', 'in', ['attempting', 'sent', 'unsure'])
-      .returning(['id', 'state'])
+      .returning('id')
       .execute()
-    for (const { id, state } of shown) if (state !== 'staged') await wake(db, 'redraw-notice', id)
+    for (const { id } of shown) await wake(db, 'redraw-notice', id)
   },
 })
 
