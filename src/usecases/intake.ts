@@ -6,7 +6,7 @@ import { sayRefusal } from '../i18n/refuse.ts'
 import { speechFor } from '../i18n/words.ts'
 import { answerMessage } from './answer-message.ts'
 import { carryOut } from './carry-out.ts'
-import type { Account, Clock, Intake, Log, Messenger, Pressed, Written } from './ports.ts'
+import type { Account, Intake, Log, Pressed, Written } from './ports.ts'
 import { type FileReceiver, receiveFile } from './receive-file.ts'
 import { settle } from './settle.ts'
 

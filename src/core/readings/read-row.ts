@@ -1,12 +1,12 @@
 import type { Day, Zone } from '../calendar/day.ts'
 import { Exact } from '../exact.ts'
-import { holdsAll, type Value, type Values } from './conditions.ts'
+import type { Value, Values } from './conditions.ts'
 import type { Fault } from './fault.ts'
-import type { Column, Condition, Mapping } from './mapping.ts'
+import type { Column, Mapping } from './mapping.ts'
 import { textIn } from './row-parts.ts'
 import { dayReader, durationReader, numberReader, type Read, readYesNo, tidy } from './value.ts'
 
-export { holdsAll, type Values } from './conditions.ts'
+export type { Values } from './conditions.ts'
 export { type Parts, partsOf, partsReader, rowCounts, textIn } from './row-parts.ts'
 
 export type RowRead = { values: Values } | { column: string; text: string; fault: Fault }
@@ -123,9 +123,6 @@ function remembering(read: CellReader): CellReader {
     return got
   }
 }
-
-/** Do all of these hold for a row? For many rows, prepare `holdsAll` once. */
-export const allHold = (conditions: readonly Condition[], values: Values): boolean => holdsAll(conditions)(values)
 
 /** The day of a row whose mapping has been checked: its day column is read as a day. */
 export const dayAt = (values: Values, column: string): Day => textIn(values, column) as Day

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { PersonId } from '../people/person.ts'
 import { Mapping } from '../readings/mapping.ts'
 import { Correction } from '../readings/propose/correction.ts'
 import type { ReadAs } from '../readings/table.ts'
@@ -129,5 +128,3 @@ export function drop(it: Upload, because: 'asked' | 'old'): Moved<'dropped'> {
 
 /** Are the bytes still wanted? */
 export const isOver = (it: Upload): boolean => it.at === 'taken' || it.at === 'dropped'
-
-export const isSenders = (it: Upload, person: PersonId): boolean => it.by === person
