@@ -15,6 +15,7 @@ export const Fault = z.discriminatedUnion('is', [
   of('duration', { forms: z.array(z.string()).optional() }),
   of('yes-no', {}),
   of('digits-lost', {}), // a name of a row that a spreadsheet has written as 1.23457E+17
+  of('no-cases', {}), // so much of nothing: its share would be beyond any
   of('range', { from: z.number(), to: z.number() }),
   of('future-day', { today: DayText }),
   // who it is about

@@ -9,7 +9,7 @@ import { fedBy } from './measured.ts'
 import { nearestAmong } from './nearest.ts'
 import { dayAt, type Parts, partsReader, rowCounts, rowReader, textIn, type Values } from './read-row.ts'
 import { locateColumns } from './recognise.ts'
-import { strangerReader } from './row-parts.ts'
+import { isOverNothing, strangerReader } from './row-parts.ts'
 import { type Part, stagedLine, writeParts } from './staged-row.ts'
 import { nameOf, type Row } from './table.ts'
 import { tidy } from './value.ts'
@@ -64,6 +64,8 @@ export function logReader(job: LogJob, header: readonly string[], fingerprint: (
         passedOver += 1
         return ''
       }
+      if (isOverNothing(mapping, values))
+        return refuse(row, nameIn(mapping, mapping.named?.over ?? ''), '0', { is: 'no-cases' })
       const day = dayAt(values, mapping.day)
       if (day > job.today) return refuse(row, nameIn(mapping, mapping.day), day, { is: 'future-day', today: job.today })
       const who = textIn(values, mapping.person) ?? ''

@@ -99,6 +99,10 @@ export function strangerReader({ named }: Mapping): (values: Values) => string |
   return (values) => (holds(values) && indicatorIn(values) === null ? textIn(values, named.column) : null)
 }
 
+/** A number of a long file that is put over 0, such as 41 hits of no case, would raise the share of a month all the same. */
+export const isOverNothing = ({ named }: Mapping, values: Values): boolean =>
+  named?.over !== undefined && textIn(values, named.over) === '0' && !['0', null].includes(textIn(values, named.value))
+
 /** A column's text, decimal or day; null where nothing was measured. */
 export function textIn(values: Values, column: string): string | null {
   const value = values.get(column)

@@ -43,6 +43,7 @@ const fault = {
   'yes-no': () => 'is neither yes nor no. Write Y or N.',
   'digits-lost': () =>
     'has lost its last digits in a spreadsheet. Export it again and do not save it there as CSV; or make the column text.',
+  'no-cases': () => 'cannot be what the number beside it is out of. Write how many cases there were; for a count, 1.',
   range: ({ from, to }: Is<'range'>) => `is not possible: from ${from} to ${to}. Please look at the source system.`,
   'future-day': ({ today }: Is<'future-day'>, format: Format) => `lies in the future (today is ${format.day(today)}).`,
   'unknown-person': ({ nearest }: Is<'unknown-person'>) => `is not on the staff list.${perhaps(nearest)}`,
@@ -204,6 +205,7 @@ export const imports = {
     range: 'beyond what is possible',
     'future-day': 'in the future',
     blank: 'empty',
+    'no-cases': 'out of no cases',
     'digits-lost': 'digits lost in a spreadsheet',
     'unknown-person': 'not on the staff list',
     'unknown-indicator': 'no such indicator',

@@ -31,6 +31,7 @@ const fault: (typeof model)['fault'] = {
   'yes-no': () => '既不是「是」也不是「否」。请写 Y 或 N、是或否。',
   'digits-lost': () =>
     '在表格软件里丢了后面几位数字。请从原系统重新导出，不要用表格软件另存；或先把这一列设为文本格式。',
+  'no-cases': () => '不能作分母，因为旁边的数不是 0。请填总数；如果只是次数，填 1。',
   range: ({ from, to }) => `超出了可能的范围（${from} 到 ${to}），请到来源系统核对。`,
   'future-day': ({ today }, format) => `是未来的日期（今天是${format.day(today)}）。`,
   'unknown-person': ({ nearest }) => `不在人员名单里。${perhaps(nearest)}`,
@@ -164,6 +165,7 @@ export const imports: typeof model = {
     range: '超出可能的范围',
     'future-day': '未来的日期',
     blank: '为空',
+    'no-cases': '没有总数',
     'digits-lost': '数字被表格软件截短',
     'unknown-person': '不在人员名单里',
     'unknown-indicator': '没有这个指标',

@@ -49,7 +49,7 @@ function read(rows: readonly (readonly string[])[], its: Partial<Mapping> = {}, 
     zone: 'Asia/Shanghai',
     calendar: cn,
   }
-  const reader = logReader(job, ['Who', 'Day', 'Done', 'Hours'], (text) => text)
+  const reader = logReader(job, ['Who', 'Day', 'Done', 'Hours', 'Of'], (text) => text)
   const lines = rows.map((cells, at) => reader.take({ line: at + 2, cells })).filter((line) => line !== '')
   const columns = lines.map((line) => line.trimEnd().split('\t'))
   return { lines: columns, account: reader.account() }
@@ -237,6 +237,34 @@ describe('a long file whose rows name their indicator', () => {
 
   it('takes the names it knows, and counts the others as none of its business', () => {
     expect(long().account).toMatchObject({ staged: 1, passedOver: 1, refusedCount: 0 })
+  })
+
+  it('refuses hits of no case, which would raise the share of a month; nothing of nothing is no harm', () => {
+    const of = {
+      header: ['Of'],
+      read: 'number',
+      optional: false,
+      decimal: '.',
+      times: 1,
+      from: 0,
+      to: 99,
+      blank: false,
+    } as const
+    const { account } = read(
+      [
+        ['007', '2026-08-03', 'visits', '20', '0'],
+        ['007', '2026-08-04', 'visits', '0', '0'],
+        ['007', '2026-08-05', 'visits', '5', '6'],
+      ],
+      {
+        columns: { ...columns, of: { ...of, header: ['Of'] } },
+        rows: [],
+        feeds: [],
+        named: { column: 'done', value: 'hours', over: 'of', names, where: [] },
+      },
+    )
+    expect(account.staged).toBe(2)
+    expect(account.refused).toMatchObject([{ line: 2, column: 'Of', value: '0', fault: { is: 'no-cases' } }])
   })
 
   it('refuses an unknown name where it is told to, and says which comes nearest: no number is lost without a word', () => {
