@@ -225,7 +225,7 @@ export const imports = {
   /** A refused row; without a column it is the row as a whole. */
   refusedLine: (line: number, column: string | null, value: string, why: string) =>
     `line ${line}: ${[column, value && `“${value}”`].filter(Boolean).join(' ')} ${why}`,
-  already: (file: string) => `${file}: already in, nothing changes.`,
+  already: (file: string) => `${file}: already in, nothing changes. What was said of it then:`,
   rehearsed: 'This was a dry run: nothing was kept.',
   strict: 'Rows were refused, and --strict was asked for: nothing of this file was kept.',
   usage: 'kaoping import FILE... [--dry-run] [--strict] [--source S] [--refused FILE.csv]; --help shows all',

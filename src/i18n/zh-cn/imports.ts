@@ -185,7 +185,7 @@ export const imports: typeof model = {
     const where = [column, value].filter(Boolean).map((it) => `「${it}」`)
     return `第 ${line} 行：${where.join('一列的')}${why}`
   },
-  already: (file) => `${file}：之前已经导入过，没有任何变化。`,
+  already: (file) => `${file}：之前已经导入过，没有任何变化。当时的报告：`,
   rehearsed: '这是试算，没有保存任何内容。',
   strict: '有未导入的行，又要求了 --strict：这个文件的内容都没有保存。',
   usage: 'kaoping import 文件... [--dry-run] [--strict] [--source 数据来源] [--refused 文件.csv]；全部选项见 --help',
