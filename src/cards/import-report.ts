@@ -94,7 +94,7 @@ export function refusedTable(
         rows: shown.map((row) => refusedCells(row, words)),
       },
     },
-    ...(rest > 0 ? [{ is: 'text' as const, text: says.more(rest) }] : []),
+    ...(rest > 0 ? [{ is: 'text' as const, text: says.more(rest, words.format) }] : []),
   ]
 }
 
@@ -157,7 +157,8 @@ function peopleFigures(report: Extract<Report, { kind: 'people' }>, { format, im
 export function unknownBlocks(report: Report, { imports: { report: says } }: Speech): Block[] {
   if (report.kind !== 'log' || report.unknown.length === 0) return []
   const lines = report.unknown.slice(0, rowsShown).map((one) => says.unknownOne(one.value, one.rows, one.nearest))
-  return [{ is: 'fold', title: says.unknown, lines }]
+  const rest = report.unknown.length - lines.length
+  return [{ is: 'fold', title: says.unknown, lines: rest > 0 ? [...lines, says.unknownMore(rest)] : lines }]
 }
 
 /** Refused rows by kind, where there are more than the table shows. */

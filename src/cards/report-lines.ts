@@ -19,7 +19,7 @@ export function reportLines(report: Report, words: Speech): string[] {
     ...report.refused.map(
       ({ line, column, value, fault }) => `  ${refusedLine(line, column, value, faultText(fault, words))}`,
     ),
-    ...(rest > 0 ? [`  ${says.more(rest)}`] : []),
+    ...(rest > 0 ? [`  ${says.more(rest, words.format)}`] : []),
   ]
 }
 

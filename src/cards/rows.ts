@@ -32,6 +32,7 @@ export function rowsListCard(view: RowsListView, words: Speech): Card {
       items.length === 0
         ? [{ is: 'text', text: say.listNone }]
         : [
+            { is: 'text', text: say.listText },
             {
               is: 'table',
               table: {

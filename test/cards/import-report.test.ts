@@ -89,6 +89,13 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (locale) => {
     expect(all).toContain(says.personGap('李梅', 4))
   })
 
+  it('names ten of the people nobody knows, and says how many more there are', () => {
+    const unknown = Array.from({ length: 50 }, (_, n) => ({ value: `陌生人${n}`, rows: 50 - n, nearest: [] }))
+    const card = importReportCard({ ...log, unknown }, words)
+    const fold = card.blocks.find((block) => block.is === 'fold' && block.title === words.imports.report.unknown)
+    expect(fold).toMatchObject({ lines: expect.arrayContaining([words.imports.report.unknownMore(40)]) })
+  })
+
   it('of a preview, which has not asked the record, says nothing of that', () => {
     const card = importReportCard({ ...log, added: null, changed: null, same: null, withdrawn: null }, words)
     expect(JSON.stringify(card)).not.toContain(words.imports.report.newRows)

@@ -114,7 +114,7 @@ describe('kaoping import', () => {
     expect(await db.selectFrom('source_row').select('key').where('day', '<', '2026-08-01').execute()).toEqual([])
     const again = launch(['import', big], environment)
     expect(await again.ended()).toBe(0)
-    expect(again.said()).toContain('big.csv: 200000 rows taken')
+    expect(again.said()).toContain('big.csv: 200,000 rows taken')
   }, 90_000)
 })
 

@@ -95,7 +95,7 @@ describe('kaoping watch', () => {
     expect(names('taking')).toEqual(['1 big.csv'])
     expect(await db.selectFrom('import').select('id').where('file', '=', 'big.csv').execute()).toEqual([])
     expect(await run('watch', folder, '--once')).toMatchObject({ code: 0, out: expect.stringContaining('big.csv') })
-    expect(read('done', 'big.csv.txt')).toContain('150000 rows taken')
+    expect(read('done', 'big.csv.txt')).toContain('150,000 rows taken')
     expect(names('taking')).toEqual([])
   }, 90_000)
 

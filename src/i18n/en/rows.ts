@@ -9,6 +9,7 @@ export const rowsWords = {
   gist: 'Where the numbers come from',
   listTitle: (name: string, month: Month, f: Format) => `Where the numbers come from: ${name}, ${f.month(month)}`,
   listNone: 'Nothing on this sheet is measured.',
+  listText: 'These values are summed up from rows of data. Choose one to see them.',
   listCaption: 'Measured items and their rows',
   listHead: ['Item', 'Value', 'Rows'],
   title: (item: string, name: string, month: Month, f: Format) => `${item}: ${name}, ${f.month(month)}`,

@@ -5,6 +5,7 @@ export const rowsWords: typeof model = {
   gist: '数据从哪里来',
   listTitle: (name, month, f) => `${name}，${f.month(month)}数据明细`,
   listNone: '这份评分明细里没有量化项。',
+  listText: '这些数值由数据行汇总而来。选一项，查看是哪些行。',
   listCaption: '量化项及其数据行数',
   listHead: ['考核项', '数值', '行数'],
   title: (item, name, month, f) => `${item}：${name}，${f.month(month)}`,

@@ -6,7 +6,7 @@ import { type Json, records, words } from '../json.ts'
 import { useWords } from '../speech.ts'
 
 /** A day or a number is not broken at its hyphens. */
-const isOneWord = (cell: string) => /^[\x21-\x7e]{1,14}$/.test(cell)
+const classOf = (cell: string) => (/^[\x21-\x7e]{1,14}$/.test(cell) ? 'one-word' : cell.length > 16 ? 'sentence' : null)
 
 /** The table component: `page_size` rows at a time. */
 export function FeishuTable({ it }: { it: Json }): VNode {
@@ -22,7 +22,7 @@ export function FeishuTable({ it }: { it: Json }): VNode {
     <div class="f-table-scroll" tabindex="0" role="group" aria-label=${columns.map((one) => words(one.display_name)).join(', ')}>
       <table>
         <thead><tr>${columns.map((one) => html`<th scope="col" style=${align(one)}>${words(one.display_name)}</th>`)}</tr></thead>
-        <tbody>${rows.slice(at * size, (at + 1) * size).map((row) => html`<tr>${columns.map((one) => html`<td style=${align(one)} class=${isOneWord(words(row[words(one.name)])) ? 'one-word' : null}>${words(row[words(one.name)])}</td>`)}</tr>`)}</tbody>
+        <tbody>${rows.slice(at * size, (at + 1) * size).map((row) => html`<tr>${columns.map((one) => html`<td style=${align(one)} class=${classOf(words(row[words(one.name)]))}>${words(row[words(one.name)])}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
     ${
