@@ -5,8 +5,9 @@ import { Icon } from '../icons.ts'
 import { type Json, records, words } from '../json.ts'
 import { useWords } from '../speech.ts'
 
-/** A day or a number is not broken at its hyphens. */
-const classOf = (cell: string) => (/^[\x21-\x7e]{1,14}$/.test(cell) ? 'one-word' : cell.length > 16 ? 'sentence' : null)
+/** A day is not broken at its hyphens, nor a short Chinese word anywhere. */
+const classOf = (cell: string) =>
+  /^(?:[\x21-\x7e]{1,14}|\S{1,5})$/.test(cell) ? 'one-word' : cell.length > 16 ? 'sentence' : null
 
 /** The table component: `page_size` rows at a time. */
 export function FeishuTable({ it }: { it: Json }): VNode {

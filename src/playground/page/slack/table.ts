@@ -8,8 +8,8 @@ import { useWords } from '../speech.ts'
 import type { NameOf } from './mrkdwn.ts'
 import { readRichText } from './rich-text.ts'
 
-/** A day or a number is not broken at its hyphens. */
-const isOneWord = (cell: string) => /^[\x21-\x7e]{1,14}$/.test(cell)
+/** A day is not broken at its hyphens, nor a short Chinese word anywhere. */
+const isOneWord = (cell: string) => /^(?:[\x21-\x7e]{1,14}|\S{1,5})$/.test(cell)
 
 /** `table` and `data_table`; the latter turns its pages. The first row is the head. */
 export function SlackTable({ block, nameOf }: { block: Json; nameOf: NameOf }): VNode {
