@@ -165,10 +165,7 @@ describe('a lead who sends a file of an unknown shape', () => {
   })
 
   it('goes on as soon as HR has saved, with their own people’s rows alone', async () => {
-    console.log(
-      JSON.stringify(await corrects(su, { do: 'upload.save', upload })).slice(0, 500),
-      says(await face(chen, upload)),
-    )
+    await corrects(su, { do: 'upload.save', upload })
     expect(says(await face(su, upload, 'upload-asked'))).toContain(zh.upload.hrAsked.saved)
     const card = await face(chen, upload)
     expect(says(card)).toContain(zh.imports.fault['not-yours']())

@@ -80,13 +80,6 @@ describe('a log sent to the bot', () => {
     expect(await count('source_row')).toBe(538)
     expect(await reports(lin)).toBe(before)
     const imports = (await db.selectFrom('import').select('id').where('kind', '=', 'log').execute()).length
-    console.log(
-      JSON.stringify(await db.selectFrom('import').select(['id', 'kind', 'file', 'at']).execute()),
-      JSON.stringify(
-        (await db.selectFrom('import').select('report').execute()).map((r) => (r.report as { readBy: string }).readBy),
-      ),
-      JSON.stringify(await stateOf(upload)),
-    )
     expect(imports).toBe(1)
   })
 
