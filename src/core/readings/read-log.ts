@@ -125,12 +125,15 @@ function keyMaker(mapping: Mapping, fingerprint: (text: string) => string): KeyM
     const key = columns
       .map((column) => {
         const said = String(values.get(column) ?? '')
-        return column === mapping.person ? person : column === mapping.named?.column ? nameOf(said) : said
+        return column === mapping.person ? person : unmistakable(column === mapping.named?.column ? nameOf(said) : said)
       })
       .join(' | ')
     return key.length > longestKey ? `${key.slice(0, 100)}… ${fingerprint(key)}` : key
   }
 }
+
+/** `a | b` beside `c` is another row than `a` beside `b | c`. */
+const unmistakable = (text: string): string => (/[|\\]/.test(text) ? text.replace(/[|\\]/g, '\\$&') : text)
 
 function partsWriter(mapping: Mapping): (parts: Parts) => string {
   const order = fedBy(mapping)

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/calendar/day.ts'
 import type { Fault } from '../../core/readings/fault.ts'
 import type { Report } from '../../core/readings/report.ts'
-import type { Unreadable } from '../../core/readings/table.ts'
+import type { FileNotes, Unreadable } from '../../core/readings/table.ts'
 import type { ImportFailure } from '../../core/workflow/notice.ts'
 import type { Format } from '../format.ts'
 
@@ -9,6 +9,11 @@ type Is<Kind extends Fault['is']> = Extract<Fault, { is: Kind }>
 type No<Kind extends ImportFailure['no']> = Extract<ImportFailure, { no: Kind }>
 type Assumption = Report['assumptions'][number]
 
+/** A workbook may begin with a cover: then the numbers stand on another sheet. */
+const otherSheets = (notes: FileNotes | undefined) =>
+  notes && notes.sheets.length > 1
+    ? ` I looked at the sheet “${notes.sheet}”; there are also: ${notes.sheets.filter((it) => it !== notes.sheet).join(', ')}.`
+    : ''
 const perhaps = (nearest: readonly string[]) => (nearest.length > 0 ? ` Perhaps: ${nearest.join(', ')}?` : '')
 const counted = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n} ${more}`)
 
@@ -107,10 +112,11 @@ const failure = {
   'hr-only': () => 'Only HR can change the policy. Please ask HR to send the file.',
   'not-allowed': () =>
     'Staff lists come from HR and administrators, logs from them too, and from leads for their own people. Please ask HR to send it.',
-  'unknown-shape': ({ nearest, missing }: No<'unknown-shape'>) =>
-    nearest
+  'unknown-shape': ({ nearest, missing, notes }: No<'unknown-shape'>) =>
+    (nearest
       ? `I do not know files with these columns. It comes nearest to “${nearest}”, but these are missing: ${missing.join(', ')}.`
-      : 'I do not know files with these columns. I read staff lists, call logs, ticket logs and attendance records.',
+      : 'I do not know files with these columns. I read staff lists, call logs, ticket logs and attendance records.') +
+    otherSheets(notes),
   'too-large': ({ mebibytes, atMost }: No<'too-large'>) =>
     `It has ${mebibytes} MB; ${atMost} MB are possible. Please send it in parts, by month for example.`,
   'refused-strict': ({ report }: No<'refused-strict'>) =>

@@ -1,5 +1,10 @@
+import type { FileNotes } from '../../core/readings/table.ts'
 import type { imports as model } from '../en/imports.ts'
 
+const otherSheets = (notes: FileNotes | undefined) =>
+  notes && notes.sheets.length > 1
+    ? `读的是工作表「${notes.sheet}」，另外还有：${notes.sheets.filter((it) => it !== notes.sheet).join('、')}。`
+    : ''
 const perhaps = (nearest: readonly string[]) => (nearest.length > 0 ? `是不是：${nearest.join('、')}？` : '')
 
 /** 每种写法各举一例。 */
@@ -82,10 +87,10 @@ const failure: (typeof model)['failure'] = {
   'hr-only': () => '只有人力资源部可以修订考核办法，请交给人力资源部发送。',
   'not-allowed': () =>
     '人员名单由人力资源部和管理员导入；数据记录除他们外，主管可以导入自己班组的。请交给人力资源部发送。',
-  'unknown-shape': ({ nearest, missing }) =>
-    nearest
+  'unknown-shape': ({ nearest, missing, notes }) =>
+    (nearest
       ? `没见过这样的列。它最像「${nearest}」，但缺少：${missing.join('、')}。`
-      : '没见过这样的列。我能读：人员名单、通话记录、工单记录、考勤记录。',
+      : '没见过这样的列。我能读：人员名单、通话记录、工单记录、考勤记录。') + otherSheets(notes),
   'too-large': ({ mebibytes, atMost }) => `文件有 ${mebibytes} MB，最多 ${atMost} MB。请拆开发送，例如按月。`,
   'refused-strict': ({ report }) => `有 ${report.refusedCount} 行未能导入，而要求的是全部或不导入：没有保存任何内容。`,
   empty: () => '里面没有数据。请检查导出后重新发送。',

@@ -275,3 +275,19 @@ describe('a long file whose rows name their indicator', () => {
     ])
   })
 })
+
+it('rows whose names only look alike when put together are two rows', () => {
+  const columns: Mapping['columns'] = {
+    ...mapping.columns,
+    done: { header: ['Done'], read: 'text', blank: false, optional: false },
+    hours: { header: ['Hours'], read: 'text', blank: false, optional: false },
+  }
+  const { lines } = read(
+    [
+      ['007', '2026-08-03', 'a | b', 'c'],
+      ['007', '2026-08-03', 'a', 'b | c'],
+    ],
+    { columns, rows: [], row: ['done', 'hours'], feeds: [{ indicator: 'visits', as: 'count', where: [] }] },
+  )
+  expect(new Set(lines.map(([, key]) => key)).size).toBe(2)
+})
