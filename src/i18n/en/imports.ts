@@ -196,7 +196,7 @@ export const imports = {
     assumptions: 'What I assumed',
     next: {
       fix: 'Correct these rows and send the file again, whole or in part: what is in already is not counted twice.',
-      log: 'The numbers are in: digests and score sheets use them from now on. Results that are out stay as they are.',
+      log: 'The numbers are in: digests and score sheets use them from now on. Results that are handed over or out stay as they are.',
       people: 'Next, send the logs (calls, tickets, attendance), or launch the month’s review.',
     },
   },

@@ -137,7 +137,7 @@ export const en = {
       typed: ({ lead }) =>
         `As ${lead}, write “enter” to Kaoping: an indicator, a person, a number, and where it is from.`,
       corrected: ({ hr, agent }) =>
-        `Some ratings of one agent again, now lower. Before the results are out, the sheet is simply scored anew; afterwards ${hr} is shown whose result would change and decides, and nothing moves by itself. ${agent} then gets a new edition, or nothing.`,
+        `Some ratings of one agent again, now lower. Before the month is handed to leadership, the sheet is simply scored anew; afterwards ${hr} is shown whose result would change and decides, and nothing moves by itself. ${agent} then gets a new edition, or nothing.`,
       rows: ({ agent }) =>
         `As ${agent}, with a result, press “Where numbers come from”: every number, down to the line of the file that it comes from.`,
     } satisfies Record<ExtraId, (who: { hr: string; lead: string; agent: string }) => string>,
