@@ -1,5 +1,6 @@
 import { type Found, show } from '../core/workflow/upload.ts'
 import type { Seen } from '../core/workflow/upload-seen.ts'
+import type { FileToRead } from './import-rules.ts'
 import { type Preview, previewFile } from './preview-file.ts'
 import { proposeFor } from './propose-upload.ts'
 import { attempted, type Begun, begun, conclude, progressing, type UploadWorld } from './upload-run.ts'
@@ -26,11 +27,19 @@ async function lookAt(world: UploadWorld, begins: Begun<'reading'>): Promise<Fou
   const file = { ...(await world.rules()), content, by, via: 'chat', as: upload.as, now: world.clock.now() } as const
   if (upload.shaping) return proposeFor(world, file, upload.shaping)
   const progress = progressing(world, upload.id)
-  const preview = await previewFile(world.inTransaction, { ...file, onRow: progress.onRow }).finally(progress.ended)
+  const preview = await previewed(world, { ...file, onRow: progress.onRow }, progress)
   if (!('no' in preview)) return { is: 'ready', seen: seenIn(preview) }
   return preview.no === 'unknown-shape'
     ? proposeFor(world, file, { base: null, corrections: [] })
     : { is: 'failed', because: preview }
+}
+
+async function previewed(world: UploadWorld, file: FileToRead, { ended }: ReturnType<typeof progressing>) {
+  try {
+    return await previewFile(world.inTransaction, file)
+  } finally {
+    await ended() // before the card's new face: the last word is not a progress
+  }
 }
 
 const inOrder = (at: ReadonlyMap<string, number>): string[] =>

@@ -169,7 +169,7 @@ export async function pretendFeishu(clock: { now(): Date }) {
       case 'call-lost':
         return null
       case 'answer-lost':
-        route(ask)
+        void route(ask)
         return null
     }
   }
