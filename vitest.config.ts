@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // One a core would leave half of a small machine idle: stories mostly wait for each other's messages.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Zones are an argument everywhere; a zone of its own shows whoever forgot.
     env: { TZ: 'America/New_York' },
   },
