@@ -4,7 +4,7 @@ import { isDatabaseAway } from '../../src/db/away.ts'
 import { connect } from '../../src/db/connect.ts'
 import { databaseForFile } from '../support/database.ts'
 
-const { db, config } = await databaseForFile()
+const { db } = await databaseForFile()
 const errorOf = (work: Promise<unknown>) => work.then(() => null).catch((error: unknown) => error)
 
 it('a server that ends the connection is away, one that refuses is not', async () => {
@@ -19,7 +19,7 @@ it('a server that ends the connection is away, one that refuses is not', async (
 })
 
 it('a server that is not there is away; a file that is not there is not', async () => {
-  const nowhere = connect({ ...config, host: '/nowhere' }, { most: 1, onTrouble: () => {} })
+  const nowhere = connect({ host: '/nowhere', user: 'nobody', database: 'none' }, { most: 1, onTrouble: () => {} })
   expect(isDatabaseAway(await errorOf(sql`select 1`.execute(nowhere)))).toBe(true)
   await nowhere.destroy()
   expect(isDatabaseAway(Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' }))).toBe(false)
