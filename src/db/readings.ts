@@ -32,16 +32,7 @@ export const readings = (db: Database): UnitOfWork['readings'] => ({
     )
     return new Map([...byPerson].map(([person, own]) => [person, byIndicator(own.map(({ total }) => total))]))
   },
-  async daily(person, from, to) {
-    return within(db, from, to)
-      .where('person_id', '=', person)
-      .select(['indicator', 'day', plainSum('numerator').as('numerator'), plainSum('denominator').as('denominator')])
-      .groupBy(['indicator', 'day'])
-      .orderBy('indicator')
-      .orderBy('day')
-      .execute()
-  },
-  async dailyOf(people, from, to) {
+  async daily(people, from, to) {
     const rows = await within(db, from, to)
       .where(isOneOf(people))
       .select([
@@ -52,6 +43,8 @@ export const readings = (db: Database): UnitOfWork['readings'] => ({
         plainSum('denominator').as('denominator'),
       ])
       .groupBy(['person_id', 'indicator', 'day'])
+      .orderBy('indicator')
+      .orderBy('day')
       .execute()
     return Map.groupBy(rows, (row) => row.person_id)
   },

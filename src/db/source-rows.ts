@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { RowCounts } from '../core/readings/report.ts'
 import { stagedColumns } from '../core/readings/staged-row.ts'
-import type { RowCounts, RowsTarget } from '../usecases/unit-of-work.ts'
+import type { RowsTarget } from '../usecases/unit-of-work.ts'
 import type { Database } from './connect.ts'
 import { chunksOf, copyInto } from './copy.ts'
 import { isPlain, prepareSums, resum, sumGiven } from './source-sums.ts'

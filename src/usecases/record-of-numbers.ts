@@ -23,10 +23,8 @@ export interface Readings {
     to: Day,
     indicators: readonly string[],
   ): Promise<ReadonlyMap<PersonId, readonly Total[]>>
-  /** Day by day, for trends: indicator → day → numerator and denominator. */
-  daily(person: PersonId, from: Day, to: Day): Promise<readonly DailyReading[]>
-  /** Day by day, of many people. */
-  dailyOf(people: readonly PersonId[], from: Day, to: Day): Promise<ReadonlyMap<PersonId, readonly DailyReading[]>>
+  /** Day by day of each person who has any, by indicator and day: for trends, and for what looks strange. */
+  daily(people: readonly PersonId[], from: Day, to: Day): Promise<ReadonlyMap<PersonId, readonly DailyReading[]>>
   /** The newest day that has any reading; null when there is none. */
   newestDay(): Promise<Day | null>
 }

@@ -5,6 +5,7 @@ import type { Day } from '../core/calendar/day.ts'
 import type { PersonId } from '../core/people/person.ts'
 import type { RefusedRow } from '../core/readings/fault.ts'
 import type { Mapping } from '../core/readings/mapping.ts'
+import type { RowCounts } from '../core/readings/report.ts'
 import type { Upload, UploadAt } from '../core/workflow/upload.ts'
 import type { NoticeOptions } from './record-of-reviews.ts'
 
@@ -121,17 +122,6 @@ export interface RowsTarget {
   replaces: 'rows' | 'period'
   /** Whose rows may be replaced or withdrawn; null: everybody's. */
   mayBring: readonly PersonId[] | null
-}
-
-/** What rows were to the record; a row that the file holds twice counts once, the last one, and once more as `merged`. */
-export interface RowCounts {
-  added: number
-  changed: number
-  same: number
-  merged: number
-  withdrawn: number
-  /** Rows that name a row on record of somebody whom the sender may not bring in: left as they were. The first 50. */
-  notYours: { rows: number; first: readonly { line: number; key: string }[] }
 }
 
 /** The refused rows of a file, under its header. */

@@ -47,7 +47,7 @@ async function found(uow: UnitOfWork, policy: Policy, members: readonly Person[]
     workdays.unshift(it)
   const [first, last] = [workdays[0] ?? day, workdays.at(-1) ?? day]
   const people = members.map((it) => it.id)
-  const daily = await uow.readings.dailyOf(people, first, last)
+  const daily = await uow.readings.daily(people, first, last)
   const parts = new Map([...daily].map(([person, own]) => [person, own.map(exactly)]))
   return anomaliesOf({ people, indicators: policy.indicators.filter((it) => !it.manual), parts, workdays })
 }

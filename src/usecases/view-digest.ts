@@ -1,5 +1,5 @@
 import type { OwnDigestView, TeamDigestView, Trend } from '../cards/digest.ts'
-import { type Day, firstDay, monthOf, plusDays } from '../core/calendar/day.ts'
+import { type Day, firstDay, monthOf } from '../core/calendar/day.ts'
 import { previousWorkday, type WorkCalendar } from '../core/calendar/workdays.ts'
 import { Exact, hundred, zero } from '../core/exact.ts'
 import type { Person, TeamId } from '../core/people/person.ts'
@@ -132,8 +132,13 @@ async function trendOf(
   const days = Array.from({ length: trendDays }, (_, at) => workdaysBack(to, trendDays - 1 - at, calendar))
   const from = days[0] ?? to
   const sums = new Map<Day, { numerator: Exact; denominator: Exact }>()
-  for (const person of people) {
-    for (const it of await uow.readings.daily(person.id, from, plusDays(to, 0))) {
+  const daily = await uow.readings.daily(
+    people.map((it) => it.id),
+    from,
+    to,
+  )
+  for (const own of daily.values()) {
+    for (const it of own) {
       if (it.indicator !== indicator.id) continue
       const sum = sums.get(it.day) ?? { numerator: zero, denominator: zero }
       sums.set(it.day, {

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Day, day } from '../../src/core/calendar/day.ts'
+import type { RowCounts } from '../../src/core/readings/report.ts'
 import { type StagedRow, stagedLine } from '../../src/core/readings/staged-row.ts'
 import { imports as importsOf } from '../../src/db/imports.ts'
 import { takeRows } from '../../src/db/source-rows.ts'
 import { inTransaction } from '../../src/db/unit-of-work.ts'
-import type { RowCounts, RowsTarget } from '../../src/usecases/unit-of-work.ts'
+import type { RowsTarget } from '../../src/usecases/unit-of-work.ts'
 import { databaseForFile } from '../support/database.ts'
 import { morning, recordOf, somebody } from '../support/record.ts'
 
@@ -68,6 +69,8 @@ beforeAll(async () => {
   tom = (await people.upsert(somebody({ employeeNo: 'E2' }))).id
 })
 
+const daysOf = async (from: Day, to: Day) => (await readings.daily([mei], from, to)).get(mei) ?? []
+
 describe('an import', () => {
   it('adds its rows and sums them to readings, exactly', async () => {
     const rows = [row('1'), row('2', { parts: '0.1 1/3' }), row('3', { day: day('2026-08-04') })]
@@ -101,7 +104,7 @@ describe('an import', () => {
 
   it('takes away the reading of a day that has no row left', async () => {
     await bring('i4', [row('3', { day: day('2026-08-05') })])
-    const days = await readings.daily(mei, day('2026-08-04'), day('2026-08-31'))
+    const days = await daysOf(day('2026-08-04'), day('2026-08-31'))
     expect(days.map((it) => it.day)).toEqual(['2026-08-05'])
   })
 
@@ -158,7 +161,7 @@ describe('an import', () => {
       same: 1,
       withdrawn: 1, // b: mei's, between the 1st and the 5th; c lies behind, d is tom's
     })
-    expect((await readings.daily(mei, day('2026-06-01'), day('2026-06-30'))).map((it) => it.day)).toEqual([
+    expect((await daysOf(day('2026-06-01'), day('2026-06-30'))).map((it) => it.day)).toEqual([
       '2026-06-01',
       '2026-06-05',
       '2026-06-09',
@@ -168,7 +171,7 @@ describe('an import', () => {
   it('of an indicator of which the last row counts, takes the last of the newest file', async () => {
     const newest = { source: 'levels', indicators: ['replies'], last: ['replies'] }
     await bring('l1', [row('a', { parts: '3' }), row('b', { parts: '5' })], newest)
-    const level = async () => (await readings.daily(mei, day('2026-08-03'), day('2026-08-03'))).length
+    const level = async () => (await daysOf(day('2026-08-03'), day('2026-08-03'))).length
     const { rows } = await sql<object>`select numerator::text, rows from reading where source = 'levels'`.execute(db)
     expect(rows).toEqual([{ numerator: '5', rows: 1 }])
     await bring('l2', [row('c', { parts: '4' })], newest)

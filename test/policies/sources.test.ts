@@ -10,13 +10,14 @@ import { Mapping } from '../../src/core/readings/mapping.ts'
 import { fedBy } from '../../src/core/readings/measured.ts'
 import { logReader } from '../../src/core/readings/read-log.ts'
 import { recognise } from '../../src/core/readings/recognise.ts'
-import { type Part, readParts } from '../../src/core/readings/staged-row.ts'
+import type { Part } from '../../src/core/readings/staged-row.ts'
 import { readingOf } from '../../src/core/scoring/reading.ts'
 import type { Total } from '../../src/core/scoring/sheet.ts'
 import { library } from '../../src/policies/library.ts'
 import { loadPreset, presets } from '../../src/policies/load.ts'
 import { loadMappings, shippedMappings } from '../../src/policies/mappings.ts'
 import { files } from '../../src/sources/files.ts'
+import { readParts } from '../support/staged-parts.ts'
 
 const all = await Promise.all(presets.map(loadPreset))
 const [first] = all

@@ -74,13 +74,14 @@ export type Report = z.infer<typeof Report>
 export type LogReport = Extract<Report, { kind: 'log' }>
 export type PeopleReport = Extract<Report, { kind: 'people' }>
 
-/** What rows were to the record: see `RowCounts`, which the store gives. */
-interface Counts {
+/** What rows were to the record; a row that the file holds twice counts once, the last one, and once more as `merged`. */
+export interface RowCounts {
   added: number
   changed: number
   same: number
   merged: number
   withdrawn: number
+  /** Rows that name a row on record of somebody whom the sender may not bring in: left as they were. The first 50. */
   notYours: { rows: number; first: readonly { line: number; key: string }[] }
 }
 
@@ -93,7 +94,7 @@ interface LogFile {
 }
 
 /** The report of a log, from what reading it gave and what the record said to its rows; null where that was not asked. */
-export function reportOf(log: LogFile, account: LogAccount, counts: Counts | null): LogReport {
+export function reportOf(log: LogFile, account: LogAccount, counts: RowCounts | null): LogReport {
   const { mapping } = log
   const days = Object.keys(account.days).sort() as LogReport['gaps']
   const [from, to] = [days[0], days.at(-1)]

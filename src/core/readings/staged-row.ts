@@ -32,18 +32,6 @@ export function writeParts(parts: readonly (Part | null)[]): string {
   return text
 }
 
-/** The other way round: indicator → parts, of the indicators that the row feeds. */
-export function readParts(text: string, indicators: readonly string[]): ReadonlyMap<string, Part> {
-  const found = new Map<string, Part>()
-  for (const [at, written] of text.split(' ').entries()) {
-    const indicator = indicators[at]
-    if (indicator === undefined || written === '-' || written === '') continue
-    const [numerator = '0', denominator = '1'] = written.split('/')
-    found.set(indicator, [numerator, denominator])
-  }
-  return found
-}
-
 /** A line of PostgreSQL's COPY text format, its end included. https://www.postgresql.org/docs/current/sql-copy.html */
 export const stagedLine = ({ line, key, person, day, parts }: StagedRow): string =>
   `${line}\t${escaped(key)}\t${escaped(person)}\t${day}\t${parts}\n`

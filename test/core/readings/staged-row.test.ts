@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '../../../src/core/calendar/day.ts'
-import { type Part, readParts, stagedLine, writeParts } from '../../../src/core/readings/staged-row.ts'
+import { type Part, stagedLine, writeParts } from '../../../src/core/readings/staged-row.ts'
+import { readParts } from '../../support/staged-parts.ts'
 
 const decimal = fc.tuple(fc.integer({ min: -9_999, max: 9_999 }), fc.nat(99)).map(([n, d]) => `${n}.${d}`)
 const part = fc.option(fc.tuple(decimal, fc.oneof(fc.constant('1'), decimal)), { nil: null })
